@@ -1,0 +1,114 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { Logger } from './log.ts';
+
+/** What a client may be told went wrong, as `extensions.code`; the gateway and the four subgraphs share the list. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'UNAUTHORIZED_FIELD_OR_TYPE'
+  | 'SERVICE_UNAVAILABLE'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'INTERNAL_SERVER_ERROR';
+
+const LEVELS = {
+  BAD_USER_INPUT: 'debug',
+  UNAUTHORIZED_FIELD_OR_TYPE: 'debug',
+  IDEMPOTENCY_KEY_REUSED: 'debug',
+  SERVICE_UNAVAILABLE: 'warn',
+  INTERNAL_SERVER_ERROR: 'error',
+} as const satisfies Record<ErrorCode, string>;
+
+/** An error whose text is written for the client: it holds no row, no statement and nothing a person typed. */
+export class HubError extends GraphQLError {
+  constructor(code: ErrorCode, message: string) {
+    super(message, { extensions: { code } });
+  }
+}
+
+/** SQLSTATE classes and socket codes that mean "the database is away", not "the statement is wrong". */
+const AWAY = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|ENOENT|EAI_AGAIN)$/;
+const AWAY_TEXT =
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
+
+/** Whether an error says that the database cannot be reached just now. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError, errors } = error as { code?: unknown; driverError?: unknown; errors?: unknown };
+  if (typeof code === 'string' && AWAY.test(code)) return true;
+  if (AWAY_TEXT.test(error.message)) return true;
+  if (Array.isArray(errors) && errors.some(isDatabaseAway)) return true; // AggregateError: IPv4 and IPv6 both refused
+  return driverError !== undefined && driverError !== error && isDatabaseAway(driverError);
+}
+
+/**
+ * Apollo's `formatError`: what leaves the process.
+ *
+ * The threat: a thrown error carries SQL, parameters or what a person typed (class-validator's `target`, a variable's
+ * value in graphql-js's coercion text). So only our own errors and GraphQL's own pass, and the latter with the value cut out.
+ */
+export function createErrorFormat(log: Logger) {
+  return (formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError => {
+    const cause = original(thrown);
+    const safe = cause instanceof HubError ? formatted : safeText(formatted, cause);
+    const code = String(safe.extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR');
+    const level = LEVELS[code as ErrorCode] ?? 'debug';
+    log[level](
+      { code, path: safe.path, reason: code === 'INTERNAL_SERVER_ERROR' ? stackOnly(cause) : undefined },
+      'request error',
+    );
+    return { ...safe, extensions: { ...safe.extensions, code, stacktrace: undefined } };
+  };
+}
+
+function safeText(formatted: GraphQLFormattedError, cause: unknown): GraphQLFormattedError {
+  const where = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
+  if (isDatabaseAway(cause)) {
+    return { ...where, message: 'The database cannot be reached just now', extensions: { code: 'SERVICE_UNAVAILABLE' } };
+  }
+  const broken = constraints(cause);
+  if (broken) return { ...where, message: broken, extensions: { code: 'BAD_USER_INPUT' } };
+  if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
+    return { ...formatted, message: withoutValue(formatted.message) };
+  }
+  return { ...where, message: 'Something went wrong in the hub', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** graphql-js prints the offending value into a coercion error; a person's text may be in it. Short numbers and names stay. */
+function withoutValue(message: string): string {
+  return message
+    .replace(/got invalid value (.+?)(?= at "|; |$)/s, (whole, value: string) =>
+      value.length <= 40 && !/["{]/.test(value.slice(1, -1)) ? whole : 'got an invalid value',
+    )
+    .replace(/: ("(?:[^"\\]|\\.){41,}")/gs, '');
+}
+
+/** type-graphql wraps class-validator's list in an ArgumentValidationError; its `target` and `value` must not leave. */
+function constraints(error: unknown): string | undefined {
+  const list = (error as { extensions?: { validationErrors?: Violation[] } } | undefined)?.extensions?.validationErrors;
+  if (!Array.isArray(list)) return undefined;
+  const texts = (violation: Violation): string[] => [
+    ...Object.values(violation.constraints ?? {}),
+    ...(violation.children ?? []).flatMap(texts),
+  ];
+  return list.flatMap(texts).join('; ');
+}
+
+interface Violation {
+  constraints?: Record<string, string>;
+  children?: Violation[];
+}
+
+function original(thrown: unknown): unknown {
+  if (thrown instanceof GraphQLError && thrown.originalError && !(thrown instanceof HubError))
+    return original(thrown.originalError);
+  return thrown;
+}
+
+/** A stack without its first line: the line holds the message, and the message may hold data. */
+function stackOnly(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return typeof error;
+  return `${error.name} ${(error as { code?: string }).code ?? ''} ${error.stack?.split('\n').slice(1, 6).join(' ').trim() ?? ''}`;
+}

@@ -1,0 +1,30 @@
+import { type Logger, pino } from 'pino';
+
+export type { Logger };
+
+/**
+ * A structured log: one JSON object a line, on standard output.
+ *
+ * Redaction is by name and a second line of defence only: the rule is that no payload, variable, header or parameter is
+ * handed to the log in the first place.
+ */
+export function createLog(service: string, level = process.env['LOG_LEVEL'] ?? 'info'): Logger {
+  return pino({
+    level,
+    base: { service },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: {
+      paths: [
+        'variables',
+        'headers',
+        'parameters',
+        '*.variables',
+        '*.headers',
+        '*.parameters',
+        '*.authorization',
+        '*["x-api-key"]',
+      ],
+      censor: '[redacted]',
+    },
+  });
+}

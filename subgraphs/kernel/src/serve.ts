@@ -1,0 +1,176 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ApolloServerOptions, BaseContext } from '@apollo/server';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express from 'express';
+import { StartError } from './env.ts';
+import { createErrorFormat } from './errors.ts';
+import type { Logger } from './log.ts';
+
+/** What a process serves: one GraphQL endpoint at `/graphql`, its health, and what must be closed when it ends. */
+export interface Service<Context extends BaseContext> {
+  readonly name: string;
+  readonly host: string;
+  readonly port: number;
+  readonly log: Logger;
+  /** Apollo's own options: a schema for a subgraph, a gateway for the gateway. */
+  readonly apollo: ApolloServerOptions<Context>;
+  readonly context: (request: express.Request, response: express.Response) => Promise<Context>;
+  /** Resolves when the service can answer; a rejection's message is what `/health/ready` says. */
+  readonly ready: () => Promise<void>;
+  /** Largest request body, as express's body parser writes sizes. */
+  readonly bodyLimit: string;
+  /** Routes beside `/graphql`: pages, widgets. */
+  readonly routes?: (app: express.Express) => void;
+  /** Run in this order when the service ends, after the last request was answered. */
+  readonly releasers: (() => Promise<void>)[];
+}
+
+export interface Serving {
+  /** With the port that was really taken. */
+  readonly url: string;
+  /** Drains and releases; calling it twice is calling it once. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Requests still running this long after a stop was asked for are cut off, milliseconds. */
+const DRAIN_LIMIT = 10_000;
+
+/**
+ * Starts a service and returns once it listens.
+ *
+ * @throws StartError where the port is taken or may not be used.
+ */
+export async function serve<Context extends BaseContext>(service: Service<Context>): Promise<Serving> {
+  const { log } = service;
+  const app = express().disable('x-powered-by').disable('etag');
+  const http = createServer(app);
+  let draining = false;
+
+  const apollo = new ApolloServer<Context>({
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    formatError: createErrorFormat(log),
+    ...service.apollo,
+    stopOnTerminationSignals: false,
+    logger: { debug: quiet, info: quiet, warn: (text) => log.warn(text), error: (text) => log.error(text) },
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_LIMIT }),
+      ...(service.routes ? [] : [ApolloServerPluginLandingPageDisabled()]),
+      ...(service.apollo.plugins ?? []),
+    ],
+  });
+  await apollo.start();
+
+  app.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
+  app.get('/health/ready', (_request, response, next) => {
+    const answer = (status: number, body: object) => response.status(status).json(body);
+    if (draining) return void answer(503, { status: 'draining' });
+    service
+      .ready()
+      .then(
+        () => answer(200, { status: 'ready' }),
+        (error: Error) => answer(503, { status: 'not ready', reason: error.message }),
+      )
+      .catch(next);
+  });
+  service.routes?.(app);
+  app.use(
+    '/graphql',
+    express.json({ limit: service.bodyLimit }),
+    expressMiddleware(apollo, {
+      context: ({ req, res }) => service.context(req, res),
+    }),
+  );
+  app.use(refuseBody);
+
+  await listen(http, service);
+  const { port } = http.address() as AddressInfo;
+  const url = `http://${service.host.includes(':') ? `[${service.host}]` : service.host}:${port}/graphql`;
+  log.info({ url }, `${service.name} listens`);
+
+  const stop = once(async () => {
+    draining = true;
+    await apollo.stop();
+    for (const release of service.releasers) await release();
+    log.info(`${service.name} stopped`);
+  });
+  return { url, stop };
+}
+
+/** SIGTERM and SIGINT drain and end with 0; the second one ends at once. */
+export function stopOnSignals(serving: Serving, log: Logger): void {
+  const end = (signal: string) => {
+    for (const name of ['SIGTERM', 'SIGINT']) process.once(name, () => process.exit(1));
+    serving.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ signal, reason: String(error) }, 'stopped uncleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', () => end('SIGTERM'));
+  process.once('SIGINT', () => end('SIGINT'));
+}
+
+/** Runs a process's main: a StartError ends it with its one line on standard error and exit code 1. */
+export async function main(start: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    const known = error instanceof StartError;
+    process.stderr.write(`${known ? error.message : (error as Error).stack}\n`);
+    process.exit(1);
+  }
+}
+
+function listen(http: Server, { host, port, name }: { host: string; port: number; name: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE' ? 'is taken: stop what listens there, or set another port' : `cannot be used (${error.code})`;
+      reject(new StartError(`${name}: port ${port} on ${host} ${why}`));
+    });
+    http.listen(port, host, () => resolve());
+  });
+}
+
+/** A body that cannot be read is answered as GraphQL errors are: the code, the bound, and nothing of the body. */
+const refuseBody: express.ErrorRequestHandler = (
+  error: { status?: number; type?: string; limit?: number; length?: number },
+  _request,
+  response,
+  next,
+) => {
+  if (response.headersSent) return void next(error);
+  const tooLarge = error.type === 'entity.too.large';
+  const message = tooLarge
+    ? `The request body is ${error.length ?? 'more than the bound of'} bytes; it may be ${error.limit}`
+    : 'The request body cannot be read as JSON';
+  const status = error.status ?? 400;
+  response
+    .status(status)
+    .json({
+      errors: [
+        {
+          message: status < 500 ? message : 'Something went wrong in the hub',
+          extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR' },
+        },
+      ],
+    });
+};
+
+const quiet = () => undefined;
+
+function once(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => {
+    running ??= run();
+    return running;
+  };
+}
