@@ -153,16 +153,14 @@ const refuseBody: express.ErrorRequestHandler = (
     ? `The request body is ${error.length ?? 'more than the bound of'} bytes; it may be ${error.limit}`
     : 'The request body cannot be read as JSON';
   const status = error.status ?? 400;
-  response
-    .status(status)
-    .json({
-      errors: [
-        {
-          message: status < 500 ? message : 'Something went wrong in the hub',
-          extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR' },
-        },
-      ],
-    });
+  response.status(status).json({
+    errors: [
+      {
+        message: status < 500 ? message : 'Something went wrong in the hub',
+        extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR' },
+      },
+    ],
+  });
 };
 
 const quiet = () => undefined;

@@ -1,0 +1,16 @@
+import type { Database } from './database.ts';
+import type { Caller } from './identity.ts';
+import { Loaders } from './loader.ts';
+import { Rows } from './rows.ts';
+
+/** What every resolver and service of a subgraph gets: one request's caller, its eyes, its loaders. */
+export interface Context {
+  readonly caller: Caller;
+  readonly database: Database;
+  readonly rows: Rows;
+  readonly loaders: Loaders;
+}
+
+export function createContext(database: Database, caller: Caller): Context {
+  return { caller, database, rows: new Rows(database.source, caller), loaders: new Loaders() };
+}

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { mkdirSync, statfsSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { PGlite, types } from '@electric-sql/pglite';
+import { StartError } from './env.ts';
+
+/** A fresh data folder's size with room to grow, bytes. */
+const ROOM = 200 * 1024 * 1024;
+
+/**
+ * PostgreSQL in this process, for a machine with nothing but Node, dressed as the `pg` driver that TypeORM knows.
+ *
+ * There is one session, so connections are handed out one at a time, first come first served: whoever holds it is alone,
+ * and a transaction of one caller can never reach into another's.
+ *
+ * @param folder - the data folder, or null for a database in memory
+ * @throws StartError where the folder is in use, cannot be written, or its disk is full
+ */
+export async function openEmbedded(folder: string | null): Promise<{ driver: object; close: () => Promise<void> }> {
+  const unlock = folder === null ? async () => undefined : await prepare(folder);
+  const text = (value: string) => value;
+  const options = { parsers: { [types.DATE]: text, [types.INT8]: text, [types.NUMERIC]: text } };
+  let database: PGlite;
+  try {
+    database = folder === null ? await PGlite.create(options) : await PGlite.create(folder, options);
+  } catch (error) {
+    await unlock();
+    throw new StartError(
+      `The data folder ${folder} cannot be opened (${(error as Error).message}): restore it, or remove it to start anew`,
+    );
+  }
+  const turn = createTurn();
+
+  class Connection extends EventEmitter {
+    async query(statement: string, values?: unknown[]) {
+      const command = /^\s*(\w+)/.exec(statement)?.[1]?.toUpperCase();
+      if (values === undefined || values.length === 0) {
+        const results = await database.exec(statement, options);
+        const last = results.at(-1);
+        return { rows: last?.rows ?? [], rowCount: last?.affectedRows || last?.rows.length || 0, command };
+      }
+      const result = await database.query(statement, values, options);
+      return { rows: result.rows, rowCount: result.affectedRows || result.rows.length, command };
+    }
+  }
+  class Pool extends EventEmitter {
+    connect(done: (error: Error | undefined, connection: Connection | undefined, release: () => void) => void) {
+      turn().then((release) => done(undefined, new Connection(), release));
+    }
+    end(done: (error?: Error) => void) {
+      done();
+    }
+  }
+  const close = async () => {
+    await turn();
+    await database.close();
+    await unlock();
+  };
+  return { driver: { Pool }, close };
+}
+
+async function prepare(folder: string): Promise<() => Promise<void>> {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new StartError(
+      `The data folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): set HUB_DATA_DIR to one that can`,
+    );
+  }
+  const { bavail, bsize } = statfsSync(folder);
+  if (bavail * bsize < ROOM) {
+    const free = Math.floor((bavail * bsize) / 1024 / 1024);
+    throw new StartError(
+      `The disk of ${folder} has ${free} MiB free; the database needs ${ROOM / 1024 / 1024}: free some, or set HUB_DATA_DIR`,
+    );
+  }
+  return lock(folder);
+}
+
+/**
+ * PGlite does not lock its folder, and two processes in it destroy it. A listening socket named after the folder is a lock
+ * that the operating system lets go of when its process dies, however it dies.
+ */
+async function lock(folder: string): Promise<() => Promise<void>> {
+  const name = `hub-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 24)}`;
+  const address =
+    process.platform === 'win32'
+      ? `\\\\.\\pipe\\${name}`
+      : process.platform === 'linux'
+        ? `\0${name}`
+        : join(tmpdir(), `${name}.sock`);
+  const server = createServer();
+  await new Promise<void>((done, refuse) => {
+    server.once('error', () =>
+      refuse(new StartError(`The data folder ${folder} is in use by another process: stop it, or set HUB_DATA_DIR`)),
+    );
+    server.listen(address, done);
+  });
+  server.unref();
+  return () => closed(server);
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((done) => server.close(() => done()));
+}
+
+/** First come, first served: `await turn()` gives the function that passes the turn on. */
+function createTurn(): () => Promise<() => void> {
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    const before = last;
+    let release = () => undefined as void;
+    last = new Promise((done) => {
+      release = done;
+    });
+    await before;
+    return release;
+  };
+}

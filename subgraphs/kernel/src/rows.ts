@@ -1,0 +1,217 @@
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
+import { type Page, PageArgs } from './arguments.ts';
+import { decodeCursor, encodeCursor, pageSize } from './cursor.ts';
+import { GuardedFact } from './facts.ts';
+import { type Caller, LEVELS } from './identity.ts';
+import { Visibility } from './values.ts';
+
+type Class<Row> = new () => Row;
+
+/** The order of a list: a key that is never null and not unique, and `id` to tell equal keys apart. */
+export interface Order {
+  /** Part of the cursor, so that one list's cursor is refused by another. */
+  readonly name: string;
+  /** SQL over the alias `t`, without parameters. */
+  readonly key: string;
+  readonly type: 'date' | 'timestamptz' | 'text' | 'int4';
+  readonly descending?: boolean;
+}
+
+/** A list of rows of one entity, its table under the alias `t`. */
+export interface Listing<Row extends object> {
+  readonly entity: Class<Row>;
+  /** `join …` clauses. */
+  readonly join?: Sql;
+  readonly where?: Sql | undefined;
+  readonly order: Order;
+}
+
+/** A listing under each of several parents. */
+export interface ChildListing<Row extends object> extends Listing<Row> {
+  /** The SQL expression that holds the parent's key, such as `t.promise_id`. */
+  readonly parent: string;
+  readonly parentType: 'uuid' | 'text';
+}
+
+/**
+ * The one predicate that decides who may read a row, over any alias with the columns of `GuardedFact`.
+ *
+ * PUBLIC rows are anyone's once their embargo has passed. Others need the level, and a municipality of the caller's;
+ * PARTY alone reads under embargo.
+ */
+export function cleared(caller: Caller, alias = 't'): Sql {
+  const t = raw(alias);
+  const open = sql`(${t}.visible_from is null or ${t}.visible_from <= now())`;
+  const anyones = sql`(${t}.visibility = 'PUBLIC' and ${open})`;
+  if (caller.level === Visibility.PUBLIC) return anyones;
+  const levels = LEVELS.slice(0, LEVELS.indexOf(caller.level) + 1);
+  const embargo = caller.level === Visibility.PARTY ? sql`true` : open;
+  const own = caller.municipalities === null ? sql`true` : sql`${t}.municipalities && ${caller.municipalities}::text[]`;
+  return sql`(${anyones} or (${t}.visibility = any(${levels}::text[]) and ${embargo} and ${own}))`;
+}
+
+/**
+ * Whether the caller may learn that a reference to another subgraph's row exists: the row is known here and cleared, or
+ * it is unknown and the caller is a PARTY of every municipality concerned.
+ *
+ * @param id - SQL of the reference's column
+ */
+export function clearedReference(caller: Caller, kind: 'CitizenPromise' | 'FocusArea' | 'Measure', id: string): Sql {
+  const known = sql`exists (select 1 from foreign_row f where f.kind = ${kind} and f.id = ${raw(id)} and ${cleared(caller, 'f')})`;
+  if (caller.level !== Visibility.PARTY || caller.municipalities !== null) return known;
+  return sql`(${known} or not exists (select 1 from foreign_row f where f.kind = ${kind} and f.id = ${raw(id)}))`;
+}
+
+/**
+ * The one door to stored rows. Every read goes through it with its caller, so that no resolver or service can forget who
+ * asks: the clearance is in the WHERE of rows, pages and counts alike.
+ */
+export class Rows {
+  constructor(
+    private readonly database: DataSource | EntityManager,
+    readonly caller: Caller,
+  ) {}
+
+  /** Every row that matches, in a fixed order. For lists that their document bounds; others are pages. */
+  async all<Row extends object>(entity: Class<Row>, where: Sql, order = 't.id', joins: Sql = empty): Promise<Row[]> {
+    const statement = sql`select ${this.columns(entity)} from ${this.table(entity)} t ${joins}
+      where ${this.guard(entity)} and ${where} order by ${raw(order)}`;
+    return this.run(entity, statement);
+  }
+
+  /** The row, or null where there is none or the caller may not read it. `lock` holds it until the transaction ends. */
+  async one<Row extends object>(entity: Class<Row>, where: Sql, lock = false): Promise<Row | null> {
+    const statement = sql`select ${this.columns(entity)} from ${this.table(entity)} t
+      where ${this.guard(entity)} and ${where} limit 1 ${lock ? sql`for update` : empty}`;
+    return (await this.run(entity, statement))[0] ?? null;
+  }
+
+  /** Rows under each of several parents, `parent` being the key each stands under. One statement. */
+  async under<Row extends object>(
+    entity: Class<Row>,
+    parent: string,
+    parentType: 'uuid' | 'text',
+    keys: readonly string[],
+    order = 't.id',
+    joins: Sql = empty,
+    where: Sql = sql`true`,
+  ): Promise<(Row & { $parent: string })[]> {
+    const statement = sql`select ${raw(parent)} as "$parent", ${this.columns(entity)} from ${this.table(entity)} t ${joins}
+      where ${raw(parent)} = any(${keys}::${raw(parentType)}[]) and ${this.guard(entity)} and ${where} order by ${raw(order)}`;
+    return this.run<Row & { $parent: string }>(entity as Class<Row & { $parent: string }>, statement);
+  }
+
+  /** One page of a list. Throws BAD_USER_INPUT for a `first` out of bounds or a cursor that is not this list's. */
+  async page<Row extends object>(listing: Listing<Row>, args: PageArgs): Promise<Page<Row>> {
+    const size = pageSize(args);
+    const rows = await this.run<Row & Keyed>(listing.entity as Class<Row & Keyed>, this.slice(listing, args, size, sql`true`));
+    return toPage(rows, args, size, listing.order, async () => {
+      const [counted] = await this.database.query(
+        ...statementOf(sql`select count(*)::int as n ${this.matching(listing, sql`true`)}`),
+      );
+      return counted.n;
+    });
+  }
+
+  /** The same page of the same list under each of several parents, in the keys' order. One statement, and one for all counts. */
+  async pages<Row extends object>(listing: ChildListing<Row>, args: PageArgs, keys: readonly string[]): Promise<Page<Row>[]> {
+    const size = pageSize(args);
+    const type = raw(listing.parentType);
+    const under = sql`${raw(listing.parent)} = k.key`;
+    const rows = await this.run<Row & Keyed>(
+      listing.entity as Class<Row & Keyed>,
+      sql`select k.key as "$parent", r.* from unnest(${keys}::${type}[]) as k(key)
+        cross join lateral (${this.slice(listing, args, size, under)}) r`,
+    );
+    let counts: Promise<Map<string, number>> | undefined;
+    const count = async (key: string) => {
+      counts ??= this.counts(listing, keys);
+      return (await counts).get(key) ?? 0;
+    };
+    return keys.map((key) =>
+      toPage(
+        rows.filter((row) => row.$parent === key),
+        args,
+        size,
+        listing.order,
+        () => count(key),
+      ),
+    );
+  }
+
+  private async counts<Row extends object>(listing: ChildListing<Row>, keys: readonly string[]): Promise<Map<string, number>> {
+    const rows: { key: string; n: number }[] = await this.database.query(
+      ...statementOf(sql`select k.key, c.n from unnest(${keys}::${raw(listing.parentType)}[]) as k(key)
+        cross join lateral (select count(*)::int as n ${this.matching(listing, sql`${raw(listing.parent)} = k.key`)}) c`),
+    );
+    return new Map(rows.map((row) => [row.key, row.n]));
+  }
+
+  private matching<Row extends object>({ entity, join: joins = empty, where = sql`true` }: Listing<Row>, under: Sql): Sql {
+    return sql`from ${this.table(entity)} t ${joins} where ${under} and ${this.guard(entity)} and ${where}`;
+  }
+
+  private slice<Row extends object>(listing: Listing<Row>, args: PageArgs, size: number, under: Sql): Sql {
+    const { key, type, descending } = listing.order;
+    const direction = raw(descending ? 'desc' : 'asc');
+    const from = decodeCursor(args.after, listing.order);
+    const beyond = from
+      ? sql`and (${raw(key)}, t.id) ${raw(descending ? '<' : '>')} (${from.key}::${raw(type)}, ${from.id}::uuid)`
+      : empty;
+    return sql`select ${this.columns(listing.entity)}, (${raw(key)})::text as "$key" ${this.matching(listing, under)} ${beyond}
+      order by ${raw(key)} ${direction}, t.id ${direction} limit ${size + 1}`;
+  }
+
+  private guard(entity: Class<object>): Sql {
+    return entity.prototype instanceof GuardedFact ? cleared(this.caller) : sql`true`;
+  }
+
+  private metadata(entity: Class<object>): EntityMetadata {
+    return ('dataSource' in this.database ? this.database.dataSource : this.database).getMetadata(entity);
+  }
+
+  private table(entity: Class<object>): Sql {
+    return raw(`"${this.metadata(entity).tableName}"`);
+  }
+
+  private columns(entity: Class<object>): Sql {
+    return join(this.metadata(entity).columns.map((column) => raw(`t."${column.databaseName}" as "${column.propertyPath}"`)));
+  }
+
+  private async run<Row extends object>(entity: Class<Row>, statement: Sql): Promise<Row[]> {
+    const rows: Row[] = await this.database.query(...statementOf(statement));
+    return rows.map((row) => Object.assign(new entity(), row));
+  }
+}
+
+/** What `database.query` takes. */
+export function statementOf(statement: Sql): [string, unknown[]] {
+  return [statement.text, statement.values];
+}
+
+interface Keyed {
+  id: string;
+  $key: string;
+  $parent: string;
+}
+
+function toPage<Row extends object>(
+  rows: (Row & Keyed)[],
+  args: PageArgs,
+  size: number,
+  order: Order,
+  totalCount: () => Promise<number>,
+): Page<Row> {
+  const edges = rows.slice(0, size).map((node) => ({ cursor: encodeCursor(order, node.$key, node.id), node }));
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > size,
+      hasPreviousPage: Boolean(args.after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}

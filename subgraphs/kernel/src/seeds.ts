@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import type { EntityManager } from 'typeorm';
+import { LineCounter, parseDocument } from 'yaml';
+import { z } from 'zod';
+import { StartError } from './env.ts';
+import { type Fact, ForeignRow, factId } from './facts.ts';
+import { type Source, Visibility } from './values.ts';
+
+/** Another fact, by its kind and name: `organisation amal-handel`. */
+export interface Mention {
+  readonly kind: 'municipality' | 'promise' | 'focusArea' | 'organisation';
+  readonly name: string;
+}
+
+/** One topic: a file of a municipality's folder, its schema, and what it says about other topics' facts. */
+export interface Topic<Facts = unknown> {
+  readonly file: string;
+  readonly schema: z.ZodType<Facts>;
+  readonly defines?: (facts: Facts) => Mention[];
+  readonly mentions?: (facts: Facts) => Mention[];
+}
+
+/** A municipality's folder, read and valid, as far as one subgraph's topics go. */
+export interface SeedFolder {
+  readonly name: string;
+  /** The facts of a topic's file; undefined where the folder has no such file. */
+  readonly facts: <Facts>(topic: Topic<Facts>) => Facts | undefined;
+  /** A fact's sources, looked up in the folder's sources.yaml. */
+  readonly sources: (cited: Cited[]) => Source[];
+}
+
+/** What a subgraph does with seeds: its topics, and how a valid folder's facts become rows. */
+export interface SeedPlan {
+  readonly topics: Topic<never>[];
+  readonly load: (manager: EntityManager, folder: SeedFolder) => Promise<void>;
+}
+
+/** Pieces of the topics' schemas. */
+export const day = z.iso.date();
+export const period = z.strictObject({ from: day, to: day }).refine(({ from, to }) => from <= to, { error: 'from is after to' });
+export const text = z.strictObject({ sv: z.string().min(1), en: z.string().min(1).optional() });
+export const cited = z
+  .array(z.strictObject({ source: z.string(), quote: z.string().optional(), note: z.string().optional() }))
+  .min(1);
+export type Cited = z.infer<typeof cited>[number];
+
+const sourcesTopic: Topic<Record<string, Source>> = {
+  file: 'sources.yaml',
+  schema: z.record(
+    z.string(),
+    z.strictObject({
+      title: z.string(),
+      publisher: z.string().optional(),
+      url: z.url().optional(),
+      publishedOn: day.optional(),
+      retrievedOn: day.optional(),
+    }),
+  ) as z.ZodType<Record<string, Source>>,
+};
+
+/** The municipalities' folders below the seeds' folder, in the order of their names. */
+export function seedFolders(seeds: string): string[] {
+  if (!existsSync(seeds)) throw new StartError(`HUB_SEEDS=${JSON.stringify(seeds)}: no such folder`);
+  const folders = readdirSync(seeds, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders
+    .map((entry) => join(seeds, entry.name))
+    .filter((folder) => existsSync(join(folder, sourcesTopic.file)))
+    .sort();
+}
+
+/**
+ * Reads one municipality's folder against the topics.
+ *
+ * @throws StartError naming every fault with its file and line; nothing has been loaded then.
+ */
+export function readSeeds(path: string, topics: readonly Topic<never>[]): SeedFolder {
+  const faults: string[] = [];
+  const read = new Map(
+    [sourcesTopic as unknown as Topic<never>, ...topics].map((topic) => [topic.file, readTopic(path, topic, faults)]),
+  );
+  const known = read.get(sourcesTopic.file)?.facts as Record<string, Source> | undefined;
+  for (const [file, { facts, line }] of read)
+    checkSources(facts, [], known ?? {}, (at, name) =>
+      faults.push(`${shown(path, file)}:${line(at)} no source ${name} in ${sourcesTopic.file}`),
+    );
+  if (faults.length > 0) throw new StartError(faults.join('\n'));
+  return {
+    name: basename(path),
+    facts: <Facts>(topic: Topic<Facts>) => read.get(topic.file)?.facts as Facts | undefined,
+    sources: (list) =>
+      list.map(({ source, quote, note }) => ({
+        ...(known?.[source] as Source),
+        ...(quote !== undefined && { quote }),
+        ...(note !== undefined && { note }),
+      })),
+  };
+}
+
+type Path = (string | number)[];
+
+function readTopic(folder: string, topic: Topic<never>, faults: string[]): { facts: unknown; line: (path: Path) => number } {
+  const file = join(folder, topic.file);
+  if (!existsSync(file)) return { facts: undefined, line: () => 1 };
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  const at = (offset: number) => lines.linePos(offset).line;
+  for (const error of document.errors)
+    faults.push(`${shown(folder, topic.file)}:${at(error.pos[0])} ${error.message.split('\n')[0]}`);
+  const line = (path: Path): number => {
+    const node = document.getIn(path, true) as { range?: [number] } | undefined;
+    return node?.range ? at(node.range[0]) : path.length > 0 ? line(path.slice(0, -1)) : 1;
+  };
+  if (document.errors.length > 0) return { facts: undefined, line };
+  const parsed = topic.schema.safeParse(document.toJS());
+  if (parsed.success) return { facts: parsed.data, line };
+  for (const issue of parsed.error.issues) {
+    const path = issue.path as Path;
+    faults.push(`${shown(folder, topic.file)}:${line(path)} ${path.join('.')}: ${issue.message}`);
+  }
+  return { facts: undefined, line };
+}
+
+const shown = (folder: string, file: string) => relative(process.cwd(), join(folder, file));
+
+/** Every `source:` anywhere in the facts must be one that sources.yaml names. */
+function checkSources(
+  value: unknown,
+  path: Path,
+  known: Record<string, Source>,
+  fault: (path: Path, name: string) => void,
+): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    const here = [...path, Array.isArray(value) ? Number(key) : key];
+    if (key === 'source' && typeof inner === 'string' && !Object.hasOwn(known, inner)) fault(here, inner);
+    checkSources(inner, here, known, fault);
+  }
+}
+
+/**
+ * Writes a seeded fact: new ones are inserted, changed ones updated, the others left untouched, timestamps included. A row
+ * that a partner has changed since stands until its seed changes.
+ *
+ * @param row - every column but `seeded`, `createdAt` and `updatedAt`
+ */
+export async function plant<Row extends Fact>(
+  manager: EntityManager,
+  entity: new () => Row,
+  row: Omit<Row, 'seeded' | 'createdAt' | 'updatedAt'>,
+): Promise<void> {
+  const { id } = row;
+  const seeded = createHash('sha256').update(JSON.stringify(row)).digest('hex');
+  const standing = await manager.findOneBy(entity, { id } as never);
+  if (standing?.seeded === seeded) return;
+  if (standing) await manager.update(entity, { id } as never, { ...row, seeded, updatedAt: new Date() } as never);
+  else await manager.insert(entity, { ...row, seeded } as never);
+}
+
+/** Records that another subgraph's seeded row is public: seeds hold published facts alone. */
+export async function plantForeign(manager: EntityManager, kind: string, id: string, municipalities: string[]): Promise<void> {
+  await manager.upsert(
+    ForeignRow,
+    { kind, id, visibility: Visibility.PUBLIC, visibleFrom: null, municipalities },
+    { conflictPaths: ['kind', 'id'], skipUpdateIfNoValuesChanged: true },
+  );
+}
+
+/** The id of the focus area written `<promise slug>/<number>` in the seeds. */
+export function focusAreaId(name: string): string {
+  return factId('FocusArea', ...name.split('/'));
+}

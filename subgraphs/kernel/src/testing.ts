@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type GraphQLResponse } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import pg from 'pg';
+import { type Context, createContext } from './context.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createErrorFormat } from './errors.ts';
+import { KERNEL_ENTITIES } from './facts.ts';
+import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
+import { ANYONE, type Caller, SCOPES } from './identity.ts';
+import { createLog } from './log.ts';
+import { loadSeeds } from './subgraph.ts';
+import { Visibility } from './values.ts';
+
+/** A subgraph under test: its real schema on a real database of its own. */
+export interface TestSubgraph {
+  readonly sdl: string;
+  readonly database: Database;
+  /** Asks as the caller, anyone where none is given. */
+  readonly ask: (query: string, variables?: Record<string, unknown>, caller?: Caller) => Promise<Answer>;
+  /** Resolves representations as the gateway does, `selection` being fields of `type`. */
+  readonly entities: (type: string, keys: object[], selection: string, caller?: Caller) => Promise<Answer>;
+  /** SQL statements since the last call, transactions' brackets excepted. */
+  readonly statements: () => string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its query
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
+}
+
+/** A caller who may do everything, everywhere. */
+export const PARTY: Caller = { partner: 'test', level: Visibility.PARTY, scopes: [...SCOPES], municipalities: null };
+
+/** A caller of a level, with scopes, for municipalities; all of them where none are named. */
+export function callerOf(level: keyof typeof Visibility, scopes: string[] = [], municipalities: string[] | null = null): Caller {
+  return { partner: `test-${level.toLowerCase()}`, level: Visibility[level], scopes, municipalities };
+}
+
+/**
+ * Opens a subgraph on a database made for this call: in memory, or on `TEST_DATABASE_URL`'s server.
+ *
+ * @param seeds - municipalities' folders to load
+ */
+export async function openTestSubgraph(definition: SubgraphDefinition, seeds: string[] = []): Promise<TestSubgraph> {
+  const log = createLog(definition.name, 'silent');
+  const made = await createTestDatabase();
+  const seen: string[] = [];
+  const database = await openDatabase({
+    name: definition.name,
+    url: made.url,
+    folder: null,
+    entities: [...definition.entities, ...KERNEL_ENTITIES],
+    migrations: definition.migrations,
+    log,
+    onStatement: (statement) => seen.push(statement),
+  });
+  await loadSeeds(definition, database, seeds);
+  const { sdl, schema } = await buildSubgraph(definition);
+  const server = new ApolloServer<Context>({
+    schema,
+    formatError: createErrorFormat(log),
+    includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
+  });
+  await server.start();
+
+  const ask: TestSubgraph['ask'] = async (query, variables = {}, caller = ANYONE) =>
+    toAnswer(await server.executeOperation({ query, variables }, { contextValue: createContext(database, caller) }));
+  return {
+    sdl,
+    database,
+    ask,
+    entities: (type, keys, selection, caller) =>
+      ask(
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${selection} } } }`,
+        { representations: keys.map((key) => ({ __typename: type, ...key })) },
+        caller,
+      ),
+    statements: () => seen.splice(0).filter((statement) => !/^\s*(start transaction|commit|rollback|savepoint)/i.test(statement)),
+    close: async () => {
+      await server.stop();
+      await database.close();
+      await made.drop();
+    },
+  };
+}
+
+/** A database of a test's own on `TEST_DATABASE_URL`'s server; `url` is undefined where that is not set. */
+export async function createTestDatabase(): Promise<{ url: string | undefined; drop: () => Promise<void> }> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server) return { url: undefined, drop: async () => undefined };
+  const name = `hub_test_${randomUUID().replaceAll('-', '')}`;
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await run(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`drop database ${name} with (force)`) };
+}
+
+function toAnswer({ body }: GraphQLResponse): Answer {
+  if (body.kind !== 'single') throw new Error('An incremental answer, and none was asked for');
+  // What a client gets: plain JSON, without graphql-js's prototypes.
+  return JSON.parse(JSON.stringify({ data: body.singleResult.data ?? null, errors: body.singleResult.errors ?? [] })) as Answer;
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import sql from 'sql-template-tag';
+import type { EntityManager } from 'typeorm';
+import type { Context } from './context.ts';
+import { HubError } from './errors.ts';
+import { GuardedFact, IdempotentAnswer } from './facts.ts';
+import type { Caller } from './identity.ts';
+import { badInput, Refusal, type UserErrorShape } from './payloads.ts';
+import { findPersonalData } from './personal-data.ts';
+import { Rows, statementOf } from './rows.ts';
+
+type Class<Row> = new () => Row;
+
+/** What a mutation's service works with: one transaction, and the caller's eyes in it. */
+export interface Write {
+  readonly caller: Caller;
+  readonly manager: EntityManager;
+  readonly rows: Rows;
+  /** Holds the row for this transaction. Refuses NOT_FOUND what the caller may not see or not write, STALE_WRITE an old version. */
+  readonly claim: <Row extends GuardedFact>(entity: Class<Row>, id: string, field: string[], version?: number) => Promise<Row>;
+  /** Refuses NOT_FOUND where the caller's grant does not cover every one of the municipalities. */
+  readonly within: (municipalities: readonly string[], field: string[]) => void;
+}
+
+type Payload<Answer> = Partial<Answer> & { userErrors: UserErrorShape[] };
+
+/**
+ * Runs a mutation: screens its texts, opens one transaction, and answers the same for the same idempotency key for a day.
+ *
+ * A `Refusal` rolls everything back and becomes the payload's `userErrors`.
+ *
+ * @param revive - the classes of the payload's fields, to give a kept answer's rows their types back
+ * @throws IDEMPOTENCY_KEY_REUSED where the key was used for something else
+ */
+export async function write<Answer extends object>(
+  context: Context,
+  mutation: string,
+  input: { idempotencyKey?: string | null },
+  revive: { [Field in keyof Answer]: Class<object> | null },
+  run: (write: Write) => Promise<Answer>,
+): Promise<Payload<Answer>> {
+  const { caller, database } = context;
+  try {
+    screen(input);
+    const answer = await database.source.transaction(async (manager) => {
+      const kept = await claimKey(manager, caller, mutation, input);
+      if (kept) return restore(kept, revive);
+      const given = await run(createWrite(manager, caller));
+      await keep(manager, caller, input, given);
+      return given;
+    });
+    return { ...answer, userErrors: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { userErrors: [{ code: error.code, message: error.message, field: error.field }] } as unknown as Payload<Answer>;
+  }
+}
+
+function createWrite(manager: EntityManager, caller: Caller): Write {
+  const rows = new Rows(manager, caller);
+  const within = (municipalities: readonly string[], field: string[]) => {
+    const { municipalities: own } = caller;
+    if (own === null || municipalities.every((code) => own.includes(code))) return;
+    throw new Refusal('NOT_FOUND', 'Not found', field);
+  };
+  return {
+    caller,
+    manager,
+    rows,
+    within,
+    claim: async (entity, id, field, version) => {
+      const row = isId(id) ? await rows.one(entity, sql`t.id = ${id}`, true) : null;
+      if (!row) throw new Refusal('NOT_FOUND', 'Not found', field);
+      within(row.municipalities, field);
+      const { version: current } = row as { version?: number };
+      if (version !== undefined && current !== undefined && version !== current) {
+        throw new Refusal('STALE_WRITE', `version is ${version}; it stands at ${current} now`, ['version']);
+      }
+      return row;
+    },
+  };
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text is a UUID: anything else is no row's id, and need not reach the database to be told so. */
+export function isId(text: string): boolean {
+  return ID.test(text);
+}
+
+const HARMLESS = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d)$/i;
+
+function screen(value: unknown, path: string[] = []): void {
+  if (typeof value === 'string') {
+    const found = HARMLESS.test(value) ? null : findPersonalData(value);
+    if (found) throw new Refusal('PERSONAL_DATA', `The text holds what looks like ${found}; the hub never holds one`, path);
+  } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
+    for (const [key, inner] of Object.entries(value)) screen(inner, [...path, key]);
+  }
+}
+
+const LONGEST_KEY = 200;
+
+/** Takes the key for this transaction; a second one with it waits here until the first has ended. */
+async function claimKey(
+  manager: EntityManager,
+  caller: Caller,
+  mutation: string,
+  input: { idempotencyKey?: string | null },
+): Promise<object | null> {
+  const { idempotencyKey: key, ...rest } = input;
+  if (key === null || key === undefined) return null;
+  if (key.length < 1 || key.length > LONGEST_KEY)
+    throw badInput(`idempotencyKey has ${key.length} characters; it may have 1 to ${LONGEST_KEY}`);
+  const partner = caller.partner ?? '';
+  const hash = createHash('sha256')
+    .update(JSON.stringify([mutation, rest]))
+    .digest('hex');
+  await manager.query("delete from idempotent_answer where created_at < now() - interval '24 hours'");
+  const taken: unknown[] = await manager.query(
+    ...statementOf(sql`insert into idempotent_answer (partner, key, mutation, input_hash)
+      values (${partner}, ${key}, ${mutation}, ${hash}) on conflict do nothing returning key`),
+  );
+  if (taken.length > 0) return null;
+  const kept = await manager.findOneByOrFail(IdempotentAnswer, { partner, key });
+  if (kept.inputHash !== hash)
+    throw new HubError('IDEMPOTENCY_KEY_REUSED', 'The idempotencyKey was used for another input within the last 24 hours');
+  return kept.answer;
+}
+
+async function keep(
+  manager: EntityManager,
+  caller: Caller,
+  { idempotencyKey: key }: { idempotencyKey?: string | null },
+  answer: object,
+): Promise<void> {
+  if (key === null || key === undefined) return;
+  await manager.update(IdempotentAnswer, { partner: caller.partner ?? '', key }, { answer });
+}
+
+function restore<Answer extends object>(kept: object, revive: { [Field in keyof Answer]: Class<object> | null }): Answer {
+  const entries = Object.entries(kept).map(([field, value]) => {
+    const type = revive[field as keyof Answer];
+    return [field, type && value ? Object.assign(new type(), value) : value];
+  });
+  return Object.fromEntries(entries) as Answer;
+}
