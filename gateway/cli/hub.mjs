@@ -1,0 +1,53 @@
+import { build } from './build.mjs';
+import { runScript } from './command.mjs';
+import { doctor } from './doctor.mjs';
+import { Failure, run } from './failure.mjs';
+import { install, needsInstall } from './install.mjs';
+import { checkNode } from './node-version.mjs';
+import { say } from './steps.mjs';
+
+/** Each command: its words for the help, and what it does with the words after its name. It answers with an exit code. */
+const COMMANDS = [
+  {
+    name: 'import',
+    words: 'import <folder>',
+    what: "loads one municipality's folder into all four databases",
+    run: importFolder,
+  },
+  { name: 'schema', words: 'schema emit|compose|lint|check', what: "the graph's files, from code", run: schema },
+  { name: 'doctor', words: 'doctor', what: 'looks at Node, ports, data folder, disk and databases', run: doctor },
+];
+
+await run(async () => {
+  const [name = 'help', ...words] = process.argv.slice(2);
+  if (['help', '--help', '-h'].includes(name)) return help();
+  const command = COMMANDS.find((each) => each.name === name);
+  if (!command) {
+    throw new Failure(`Unknown command ${JSON.stringify(name)}: there are ${COMMANDS.map((each) => each.name).join(', ')}`);
+  }
+  process.exit(await command.run(words));
+});
+
+function help() {
+  const width = Math.max(...COMMANDS.map(({ words }) => words.length));
+  say('npm run hub -- <command>\n');
+  for (const { words, what } of COMMANDS) say(`  ${words.padEnd(width)}  ${what}`);
+}
+
+async function importFolder(words) {
+  if (words.length !== 1)
+    throw new Failure(`import takes one folder, and was given ${words.length}: npm run hub -- import seeds/amal`);
+  await ready();
+  return runScript(['seeds/dist/src/import.js', ...words]);
+}
+
+async function schema(words) {
+  await ready();
+  return runScript(['schema/dist/src/main.js', ...words]);
+}
+
+async function ready() {
+  checkNode();
+  if (needsInstall()) await install();
+  await build();
+}

@@ -1,0 +1,21 @@
+const FIRST_QUERY =
+  '{ municipality(code: \\"1492\\") { name currentPromise(on: \\"2023-06-01\\") { title signedOn focusAreas { number title } claims { text speaker { name } note } } safetyCouncil { name members { totalCount } } } }';
+
+/** The addresses and a first query to paste, as `npm start` ends. */
+export function welcome({ subgraphs, gateway }, logs) {
+  return `
+The hub is up.
+
+  graph         ${gateway.origin}/graphql
+  landing page  ${gateway.origin}/
+  GraphiQL      ${gateway.origin}/graphiql
+${subgraphs.map(({ name, origin }) => `  ${name.padEnd(12)}  ${origin}/graphql`).join('\n')}
+  logs          ${logs}
+
+A first query to paste:
+
+  curl -s ${gateway.origin}/graphql -H 'content-type: application/json' -d '{"query":"${FIRST_QUERY}"}'
+
+Ctrl-C stops everything.
+`;
+}
