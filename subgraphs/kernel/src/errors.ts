@@ -82,6 +82,8 @@ function withoutValue(message: string): string {
     .replace(/got invalid value (.+?)(?= at "|; |$)/s, (whole, value: string) =>
       value.length <= 40 && !/["{]/.test(value.slice(1, -1)) ? whole : 'got an invalid value',
     )
+    .replace(/( cannot represent [^:]{1,60}): (?:.{41,}|.*[{[].*)$/s, '$1')
+    .replace(/Value "(?:[^"\\]|\\.){41,}" does not exist/s, 'The value does not exist')
     .replace(/: ("(?:[^"\\]|\\.){41,}")/gs, '');
 }
 

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -26,6 +27,11 @@ export interface Service<Context extends BaseContext> {
   readonly bodyLimit: string;
   /** Routes beside `/graphql`: pages, widgets. */
   readonly routes?: (app: express.Express) => void;
+  /**
+   * How long a stopping service goes on answering before it closes, milliseconds; 0 where left out. Each answer in that time
+   * asks its caller to close the connection: a kept-alive one that is simply closed loses what its caller has just sent on it.
+   */
+  readonly drainDelay?: number;
   /** Run in this order when the service ends, after the last request was answered. */
   readonly releasers: (() => Promise<void>)[];
 }
@@ -66,6 +72,10 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   });
   await apollo.start();
 
+  app.use((_request, response, next) => {
+    if (draining) response.setHeader('Connection', 'close');
+    next();
+  });
   app.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
   app.get('/health/ready', (_request, response, next) => {
     const answer = (status: number, body: object) => response.status(status).json(body);
@@ -95,6 +105,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
 
   const stop = once(async () => {
     draining = true;
+    await setTimeout(service.drainDelay ?? 0);
     await apollo.stop();
     for (const release of service.releasers) await release();
     log.info(`${service.name} stopped`);
