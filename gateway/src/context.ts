@@ -1,0 +1,15 @@
+/** What one request carries through the gateway: never the caller's headers, so that no log and no subgraph gets them by chance. */
+export interface GatewayContext {
+  /** Ours or the caller's, sent on to every subgraph and returned as `x-request-id`. */
+  readonly requestId: string;
+  /** What the request's log line will say; the plugins fill it in. */
+  readonly line: RequestLine;
+}
+
+/** What the gateway learns of a request for its log line, beside status and duration. */
+export interface RequestLine {
+  operation: string | null;
+  kind: string | null;
+  queryHash: string | null;
+  codes: readonly string[];
+}

@@ -1,0 +1,23 @@
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { Logger } from '@hub/kernel';
+import type { Settings } from '../settings.ts';
+import type { Supergraph } from '../supergraph/load.ts';
+import type { Transport } from '../transport/transport.ts';
+import { createApolloEngine } from './apollo.ts';
+
+/**
+ * The seam: what plans and executes, behind Apollo Server's own interface, so that plugins and pages never know which one runs.
+ *
+ * An engine gets the graph whole, reaches the subgraphs by the transport alone, and gives their errors as `SubgraphError`s with
+ * the path in the gateway's answer. `load` throws a StartError for a graph that it cannot serve.
+ */
+export type Engine = GatewayInterface;
+
+export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger) => Engine;
+
+const ENGINES: Readonly<Record<Settings['engine'], CreateEngine>> = { apollo: createApolloEngine };
+
+/** The engine that `HUB_ENGINE` names. */
+export function createEngine(name: Settings['engine'], supergraph: Supergraph, transport: Transport, log: Logger): Engine {
+  return ENGINES[name](supergraph, transport, log);
+}

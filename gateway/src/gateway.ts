@@ -1,0 +1,47 @@
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { createErrorFormat, type Logger, type Serving, serve } from '@hub/kernel';
+import { createEngine } from './engine/engine.ts';
+import { exampleFor } from './pages/example.ts';
+import { addGraphiql } from './pages/graphiql.ts';
+import { addLanding } from './pages/landing.ts';
+import { allowHostedSandbox } from './pages/sandbox-origin.ts';
+import { contextOf, logRequests } from './plugins/log/lines.ts';
+import { createLogPlugin } from './plugins/log/plugin.ts';
+import type { Settings } from './settings.ts';
+import type { Supergraph } from './supergraph/load.ts';
+import { createReadiness } from './transport/readiness.ts';
+import { createTransport } from './transport/transport.ts';
+
+/**
+ * Serves a composed graph: the engine, the plugins in the order they run, the pages.
+ *
+ * @throws StartError where the graph cannot be served or the port cannot be had.
+ */
+export async function serveGateway(settings: Settings, supergraph: Supergraph, log: Logger): Promise<Serving> {
+  const transport = createTransport(supergraph.subgraphs, settings.deadline);
+  const example = await exampleFor(settings.supergraph);
+  return serve({
+    name: 'gateway',
+    host: settings.host,
+    port: settings.port,
+    log,
+    apollo: {
+      gateway: createEngine(settings.engine, supergraph, transport, log),
+      plugins: [ApolloServerPluginLandingPageDisabled(), createLogPlugin()],
+      introspection: !settings.production,
+      // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
+      formatError: createErrorFormat(log.child({}, { level: 'error' })),
+    },
+    context: async (_request, response) => contextOf(response),
+    ready: createReadiness(supergraph.subgraphs, transport),
+    bodyLimit: '1mb',
+    drainDelay: settings.drainDelay,
+    routes: (app) => {
+      addLanding(app, example, settings.production);
+      addGraphiql(app, example);
+      app.use('/graphql', logRequests(log));
+      if (!settings.production) app.use('/graphql', allowHostedSandbox);
+    },
+    releasers: [() => transport.close()],
+  });
+}

@@ -1,0 +1,34 @@
+import { performance } from 'node:perf_hooks';
+import type { Logger } from '@hub/kernel';
+import type { RequestHandler, Response } from 'express';
+import type { GatewayContext } from '../../context.ts';
+import { requestIdFrom } from './request-id.ts';
+
+/**
+ * Writes one line for each request, when its answer has left or its caller has gone.
+ *
+ * It stands before the body is read, so that a body that cannot be read has its line too. Neither headers nor variables are
+ * ever given to it.
+ */
+export function logRequests(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const started = performance.now();
+    const context: GatewayContext = {
+      requestId: requestIdFrom(request.headers['x-request-id']),
+      line: { operation: null, kind: null, queryHash: null, codes: [] },
+    };
+    response.locals['gateway'] = context;
+    response.setHeader('x-request-id', context.requestId);
+    response.once('close', () => {
+      const ms = Math.round((performance.now() - started) * 10) / 10;
+      const status = response.writableFinished ? response.statusCode : 'cut off';
+      log.info({ requestId: context.requestId, ...context.line, status, ms }, 'request');
+    });
+    next();
+  };
+}
+
+/** The context that `logRequests` gave this request. */
+export function contextOf(response: Response): GatewayContext {
+  return response.locals['gateway'] as GatewayContext;
+}

@@ -1,0 +1,65 @@
+import { type ConstDirectiveNode, type DirectiveNode, type DocumentNode, Kind, valueFromASTUntyped, visit } from 'graphql';
+
+/** What @apollo/gateway refuses to load a graph with, by the names of Apollo's specifications. */
+const REFUSED = ['authenticated', 'requiresScopes', 'policy', 'context'];
+
+/**
+ * The graph without what Apollo's gateway refuses: the `@link`s, the definitions, the uses and the helper types.
+ *
+ * Nothing may be enforced from what this returns: it is for planning only, and holds no trace of who may read what.
+ */
+export function stripRefused(document: DocumentNode): DocumentNode {
+  const names = refusedNames(document);
+  const isRefused = (name: string) => names.has(name) || names.has(name.replace(/__.*$/s, ''));
+  const dropped = (node: { name: { value: string } }) => (isRefused(node.name.value) ? null : undefined);
+  return visit(document, {
+    DirectiveDefinition: dropped,
+    ScalarTypeDefinition: dropped,
+    EnumTypeDefinition: dropped,
+    [Kind.DIRECTIVE]: {
+      enter: (use: DirectiveNode) => (isRefused(use.name.value) || isRefusedLink(use) ? null : withoutContextArguments(use)),
+    },
+  });
+}
+
+/** A specification's names in this graph: its own or the one it is linked `as`, and those it imports. */
+function refusedNames(document: DocumentNode): Set<string> {
+  const links = document.definitions
+    .flatMap((definition) =>
+      definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
+        ? (definition.directives ?? [])
+        : [],
+    )
+    .filter(isRefusedLink);
+  return new Set(
+    links.flatMap((link) => {
+      const { as, import: imports } = argumentsOf(link);
+      const imported = Array.isArray(imports) ? imports.map(importedName) : [];
+      return [typeof as === 'string' ? as : specificationOf(link), ...imported];
+    }),
+  );
+}
+
+function isRefusedLink(directive: DirectiveNode): boolean {
+  return directive.name.value === 'link' && REFUSED.includes(specificationOf(directive));
+}
+
+function specificationOf(link: DirectiveNode): string {
+  return /^https:\/\/specs\.apollo\.dev\/(\w+)\//.exec(String(argumentsOf(link)['url']))?.[1] ?? '';
+}
+
+function importedName(entry: unknown): string {
+  const { name, as } = typeof entry === 'string' ? { name: entry } : (entry as { name: string; as?: string });
+  return (as ?? name).replace(/^@/, '');
+}
+
+function argumentsOf(directive: DirectiveNode | ConstDirectiveNode): Record<string, unknown> {
+  return Object.fromEntries(directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? []);
+}
+
+/** A field that is told something by its context says so in its `@join__field`, which means nothing once the context is gone. */
+function withoutContextArguments(use: DirectiveNode): DirectiveNode | undefined {
+  if (use.name.value !== 'join__field' || !use.arguments?.some((given) => given.name.value === 'contextArguments'))
+    return undefined;
+  return { ...use, arguments: use.arguments.filter((given) => given.name.value !== 'contextArguments') };
+}

@@ -1,0 +1,83 @@
+import { Pool } from 'undici';
+import type { Subgraph } from '../supergraph/subgraphs.ts';
+import { readAnswer, type SubgraphAnswer } from './answer.ts';
+import { Unavailable } from './errors.ts';
+
+/** An operation for one subgraph. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName?: string | undefined;
+}
+
+/** How the gateway speaks to the subgraphs. */
+export interface Transport {
+  /**
+   * Sends one operation and waits for its answer.
+   *
+   * @throws Unavailable where none comes: refused, cut off, past the deadline, a status of 500 or more, no GraphQL.
+   */
+  send(service: string, request: SubgraphRequest, requestId: string): Promise<SubgraphAnswer>;
+  close(): Promise<void>;
+}
+
+/** Connections to one subgraph. More wait their turn, within the deadline: a slow owner must not eat the gateway's sockets. */
+const CONNECTIONS = 128;
+
+/** A larger answer is refused, bytes: it is held in memory whole, for every request in flight. */
+const ANSWER_LIMIT = 32 * 1024 * 1024;
+
+/**
+ * Kept-alive connections to each subgraph, on a pool of its own, so that one owner's slowness is no other's.
+ *
+ * No call is sent twice: the gateway cannot know whether a mutation that got no answer had its effect.
+ *
+ * @param deadline - milliseconds from the call to the answer's last byte, waiting for a connection included
+ */
+export function createTransport(subgraphs: readonly Subgraph[], deadline: number): Transport {
+  const lines = new Map(subgraphs.map(({ name, url }) => [name, createLine(name, new URL(url), deadline)]));
+  return {
+    send: async (service, request, requestId) => {
+      const line = lines.get(service);
+      if (line === undefined) throw new Unavailable(service, 'no such subgraph');
+      return line.send(request, requestId);
+    },
+    close: async () => {
+      await Promise.all([...lines.values()].map((line) => line.close()));
+    },
+  };
+}
+
+function createLine(service: string, url: URL, deadline: number) {
+  const pool = new Pool(url.origin, {
+    connections: CONNECTIONS,
+    connect: { timeout: deadline },
+    headersTimeout: 0, // the one deadline below covers the whole call
+    bodyTimeout: 0,
+    maxResponseSize: ANSWER_LIMIT,
+  });
+  const path = `${url.pathname}${url.search}`;
+  const send = async (request: SubgraphRequest, requestId: string): Promise<SubgraphAnswer> => {
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(), deadline);
+    try {
+      const { statusCode, body } = await pool.request({
+        path,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-request-id': requestId },
+        body: JSON.stringify(request),
+        signal: ending.signal,
+      });
+      const text = await body.text();
+      if (statusCode >= 500) throw new Unavailable(service, `status ${statusCode}`);
+      return readAnswer(service, text);
+    } catch (error) {
+      if (error instanceof Unavailable) throw error;
+      if (ending.signal.aborted) throw new Unavailable(service, `no answer within ${deadline} ms`);
+      throw new Unavailable(service, (error as NodeJS.ErrnoException).code ?? (error as Error).name);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return { send, close: () => pool.close() };
+}

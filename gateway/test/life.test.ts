@@ -1,0 +1,71 @@
+import { Agent, request } from 'node:http';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { type Hub, startHub } from './fixtures/hub.ts';
+
+let hub: Hub;
+afterEach(() => hub.release());
+
+const health = async (path: string) => {
+  const answer = await fetch(`${hub.origin}/health/${path}`);
+  return { status: answer.status, body: await answer.json() };
+};
+
+describe('health', () => {
+  it('is ready while every subgraph answers, and otherwise names those that do not', async () => {
+    hub = await startHub();
+    expect(await health('live')).toEqual({ status: 200, body: { status: 'live' } });
+    expect(await health('ready')).toEqual({ status: 200, body: { status: 'ready' } });
+    await hub.crime.stop();
+    hub.register.manner = 'hangs';
+    expect(await health('ready')).toEqual({
+      status: 503,
+      body: { status: 'not ready', reason: 'No answer from crime, register' },
+    });
+    expect(await health('live')).toMatchObject({ status: 200 });
+    await hub.crime.restart();
+    hub.register.manner = 'answers';
+    expect(await health('ready')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a stop', () => {
+  it('answers what is under way, then refuses', async () => {
+    hub = await startHub();
+    const running = hub.ask('{ later(ms: 400) }');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const stopped = hub.stop();
+    expect((await health('ready')).body).toEqual({ status: 'draining' });
+    expect(await running).toEqual({ data: { later: 'done' } });
+    await stopped;
+    await expect(hub.ask('{ offenceTypes }')).rejects.toThrow('fetch failed');
+  });
+
+  it('loses no request of a caller that keeps its connections', async () => {
+    hub = await startHub();
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    const statuses: (number | string)[] = [];
+    const callers = Array.from({ length: 4 }, async () => {
+      for (let answer: number | string = 200; answer === 200; ) {
+        answer = await post(agent, hub.url);
+        statuses.push(answer);
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await hub.stop();
+    await Promise.all(callers);
+    agent.destroy();
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(20);
+    // A refused connection was never taken; a reset one would be a request that was taken and lost.
+    expect([...new Set(statuses)]).toEqual([200, 'ECONNREFUSED']);
+  });
+});
+
+function post(agent: Agent, url: string): Promise<number | string> {
+  return new Promise((resolve) => {
+    const sent = request(url, { agent, method: 'POST', headers: { 'content-type': 'application/json' } }, (answer) => {
+      answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
+    });
+    sent.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    sent.end(JSON.stringify({ query: '{ municipality(code: "1492") { offences } }' }));
+  });
+}
