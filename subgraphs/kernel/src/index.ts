@@ -1,6 +1,9 @@
+import 'reflect-metadata';
+
 export * from './arguments.ts';
 export * from './context.ts';
 export * from './database.ts';
+export * from './descriptions.ts';
 export * from './env.ts';
 export * from './errors.ts';
 export * from './facts.ts';

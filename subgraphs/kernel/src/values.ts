@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { IsUrl, Length, MaxLength, ValidateIf } from 'class-validator';
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
@@ -176,7 +177,7 @@ export class SourceInput {
 /** A text as it is stored: Swedish always, other languages where somebody translated it. */
 export interface Text {
   sv: string;
-  en?: string;
+  en?: string | undefined;
 }
 
 /** The text in the language asked for, else in Swedish; null stays null. */

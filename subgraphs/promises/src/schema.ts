@@ -1,17 +1,53 @@
-import type { SubgraphDefinition } from '@hub/kernel';
+import { isId, type SubgraphDefinition } from '@hub/kernel';
+import { CitizenPromise } from './entities/citizen-promise.ts';
+import { Commitment } from './entities/commitment.ts';
+import { FocusArea } from './entities/focus-area.ts';
+import { FollowUp } from './entities/follow-up.ts';
+import { Goal } from './entities/goal.ts';
+import { Measure } from './entities/measure.ts';
+import { MeasureEvent } from './entities/measure-event.ts';
 import { Municipality } from './entities/municipality.ts';
-import { municipalityByCode } from './loaders.ts';
+import { Organisation } from './entities/organisation.ts';
+import { focusAreaById, goalById, measureById, municipalityByCode, promiseById, promiseBySlug } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
+import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
+import { FocusAreaResolver } from './resolvers/focus-area.ts';
+import { CommitmentResolver, FollowUpResolver, GoalResolver } from './resolvers/focus-area-parts.ts';
+import { MeasureEventResolver, MeasureResolver, OrganisationResolver } from './resolvers/measure.ts';
+import { MeasureMutations } from './resolvers/measure-mutations.ts';
 import { MunicipalityResolver } from './resolvers/municipality.ts';
+import { PromiseMutations } from './resolvers/promise-mutations.ts';
+import { ViewerResolver } from './resolvers/viewer.ts';
 import { seeds } from './seeds.ts';
 
 export const definition: SubgraphDefinition = {
   name: 'promises',
   port: 4101,
-  resolvers: [MunicipalityResolver],
-  orphanedTypes: [],
-  references: { Municipality: ({ code = '' }, context) => municipalityByCode(context).load(code) },
-  entities: [Municipality],
+  resolvers: [
+    MunicipalityResolver,
+    CitizenPromiseResolver,
+    FocusAreaResolver,
+    CommitmentResolver,
+    GoalResolver,
+    FollowUpResolver,
+    MeasureResolver,
+    MeasureEventResolver,
+    OrganisationResolver,
+    PromiseMutations,
+    MeasureMutations,
+    ViewerResolver,
+  ],
+  orphanedTypes: [Organisation],
+  references: {
+    Municipality: ({ code = '' }, context) => municipalityByCode(context).load(code),
+    CitizenPromise: ({ id, slug = '' }, context) =>
+      id === undefined ? promiseBySlug(context).load(slug) : isId(id) ? promiseById(context).load(id) : null,
+    FocusArea: ({ id = '' }, context) => (isId(id) ? focusAreaById(context).load(id) : null),
+    Goal: ({ id = '' }, context) => (isId(id) ? goalById(context).load(id) : null),
+    Measure: ({ id = '' }, context) => (isId(id) ? measureById(context).load(id) : null),
+    Organisation: ({ slug = '' }) => Organisation.of(slug),
+  },
+  entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
   migrations: [Tables1764000000000],
   seeds,
 };

@@ -1,12 +1,12 @@
-import { Fact } from '@hub/kernel';
+import { DESCRIPTIONS, Fact } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
 @Entity()
 @Directive('@key(fields: "code")')
-@ObjectType({ description: 'Kommun. A municipality, the promise’s one party beside the police' })
+@ObjectType({ description: DESCRIPTIONS.Municipality })
 export class Municipality extends Fact {
-  @Field(() => ID, { description: 'Kommunkod. Statistics Sweden’s four digits' })
+  @Field(() => ID, { description: DESCRIPTIONS.code })
   @Column('text')
   code: string;
 

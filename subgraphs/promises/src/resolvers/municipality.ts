@@ -1,7 +1,8 @@
-import type { Context } from '@hub/kernel';
-import { Arg, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
+import { type Context, DateScalar } from '@hub/kernel';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { CitizenPromise } from '../entities/citizen-promise.ts';
 import { Municipality } from '../entities/municipality.ts';
-import { municipalityByCode } from '../loaders.ts';
+import { currentPromiseOfMunicipality, municipalityByCode, promisesOfMunicipality } from '../loaders.ts';
 import { listMunicipalities } from '../services/municipalities.ts';
 
 @Resolver(() => Municipality)
@@ -18,5 +19,26 @@ export class MunicipalityResolver {
     @Ctx() context: Context,
   ): Promise<Municipality | null> {
     return municipalityByCode(context).load(code);
+  }
+
+  @FieldResolver(() => CitizenPromise, {
+    nullable: true,
+    description: 'Gällande löfte. The signed promise whose period holds the day; null where none does',
+  })
+  currentPromise(
+    @Root() municipality: Municipality,
+    @Arg('on', () => DateScalar, { nullable: true, description: 'Dag. Today in Sweden where null' }) on: string | null,
+    @Ctx() context: Context,
+  ): Promise<CitizenPromise | null> {
+    return currentPromiseOfMunicipality(context, on ?? null).load(municipality.code);
+  }
+
+  @Directive('@listSize(assumedSize: 10)')
+  @FieldResolver(() => [CitizenPromise], {
+    nullable: true,
+    description: 'Löften. All of the municipality’s promises, newest first',
+  })
+  promises(@Root() municipality: Municipality, @Ctx() context: Context): Promise<CitizenPromise[]> {
+    return promisesOfMunicipality(context).load(municipality.code);
   }
 }

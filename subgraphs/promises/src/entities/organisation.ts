@@ -1,0 +1,13 @@
+import { DESCRIPTIONS } from '@hub/kernel';
+import { Directive, Field, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "slug")')
+@ObjectType({ description: DESCRIPTIONS.Organisation })
+export class Organisation {
+  @Field({ description: DESCRIPTIONS.slug })
+  slug: string;
+
+  static of(slug: string): Organisation {
+    return Object.assign(new Organisation(), { slug });
+  }
+}

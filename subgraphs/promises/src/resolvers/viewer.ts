@@ -1,0 +1,11 @@
+import type { Context } from '@hub/kernel';
+import { Ctx, Query, Resolver } from 'type-graphql';
+import { Viewer } from '../entities/viewer.ts';
+
+@Resolver()
+export class ViewerResolver {
+  @Query(() => Viewer, { nullable: true, description: 'Den som frågar. Who the hub thinks the caller is' })
+  viewer(@Ctx() { caller }: Context): Viewer {
+    return { ...caller, budget: null };
+  }
+}

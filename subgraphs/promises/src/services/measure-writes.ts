@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, LEVELS, Refusal, type Text, type Visibility, type Write, write } from '@hub/kernel';
+import sql from 'sql-template-tag';
+import { FocusArea } from '../entities/focus-area.ts';
+import { Measure, MeasureState } from '../entities/measure.ts';
+import { MeasureEvent, MeasureEventKind } from '../entities/measure-event.ts';
+import type {
+  ChangeMeasureStateInput,
+  ProposeMeasureInput,
+  RecordProgressInput,
+  ReviseMeasureInput,
+} from '../inputs/measure-inputs.ts';
+import { TODAY } from './today.ts';
+import { reread, textOf } from './writing.ts';
+
+/** What may follow what. COMPLETED and CANCELLED are final: what was reported to the citizens is not taken back. */
+const NEXT: Record<MeasureState, readonly MeasureState[]> = {
+  PLANNED: [MeasureState.ONGOING, MeasureState.DELAYED, MeasureState.CANCELLED],
+  ONGOING: [MeasureState.DELAYED, MeasureState.PAUSED, MeasureState.COMPLETED, MeasureState.CANCELLED],
+  DELAYED: [MeasureState.ONGOING, MeasureState.PAUSED, MeasureState.COMPLETED, MeasureState.CANCELLED],
+  PAUSED: [MeasureState.ONGOING, MeasureState.CANCELLED],
+  COMPLETED: [],
+  CANCELLED: [],
+};
+
+/** A new measure, PLANNED. */
+export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
+  return write(context, 'proposeMeasure', input, { measure: Measure }, async (change) => {
+    const areas: FocusArea[] = [];
+    for (const [place, id] of input.focusAreas.entries())
+      areas.push(await change.claim(FocusArea, id, ['focusAreas', String(place)]));
+    const visibleFrom = input.visibleFrom ?? null;
+    refuseWider(areas, input.visibility, visibleFrom);
+    refuseOrder(input.startsOn, input.dueOn);
+    const id = randomUUID();
+    const measure = {
+      id,
+      title: { sv: input.title },
+      description: textOf(input.description),
+      state: MeasureState.PLANNED,
+      responsible: input.responsible,
+      participants: input.participants ?? [],
+      startsOn: input.startsOn ?? null,
+      dueOn: input.dueOn ?? null,
+      completedOn: null,
+      progress: null,
+      version: 1,
+      visibility: input.visibility,
+      visibleFrom,
+      municipalities: [...new Set(areas.flatMap((area) => area.municipalities))],
+      sources: input.sources ?? [],
+      seeded: null,
+    };
+    await change.manager.insert(Measure, measure);
+    for (const area of new Set(areas.map((one) => one.id))) {
+      await change.manager.query('insert into measure_focus_area (measure_id, focus_area_id) values ($1, $2)', [id, area]);
+    }
+    await tell(change, measure, MeasureEventKind.PROPOSED, null);
+    return { measure: await reread(change, Measure, id) };
+  });
+}
+
+/** New words, days or readers for a measure that is not final. */
+export function reviseMeasure(context: Context, input: ReviseMeasureInput) {
+  return write(context, 'reviseMeasure', input, { measure: Measure }, async (change) => {
+    const measure = await change.claim(Measure, input.id, ['id'], input.version);
+    refuseFinal(measure, 'revised');
+    refuseOrder(measure.startsOn, input.dueOn);
+    const guard = { visibility: input.visibility ?? measure.visibility, visibleFrom: input.visibleFrom ?? measure.visibleFrom };
+    const areas = await change.rows.all(
+      FocusArea,
+      sql`t.id in (select focus_area_id from measure_focus_area where measure_id = ${measure.id})`,
+    );
+    refuseWider(areas, guard.visibility, guard.visibleFrom);
+    await save(change, measure, {
+      ...guard,
+      ...(given(input.title) && { title: { sv: input.title } }),
+      ...(given(input.description) && { description: { sv: input.description } }),
+      ...(given(input.responsible) && { responsible: input.responsible }),
+      ...(given(input.dueOn) && { dueOn: input.dueOn }),
+    });
+    await change.manager.update(MeasureEvent, { measureId: measure.id }, guard);
+    await tell(change, { ...measure, ...guard }, MeasureEventKind.REVISED, null);
+    return { measure: await reread(change, Measure, measure.id) };
+  });
+}
+
+export function changeMeasureState(context: Context, input: ChangeMeasureStateInput) {
+  return write(context, 'changeMeasureState', input, { measure: Measure }, async (change) => {
+    const measure = await change.claim(Measure, input.id, ['id'], input.version);
+    const next = NEXT[measure.state];
+    if (!next.includes(input.state)) {
+      const may = next.length === 0 ? 'nothing follows it' : `it may become ${next.join(', ')}`;
+      throw new Refusal('BAD_TRANSITION', `state is ${input.state}; the measure is ${measure.state}, and ${may}`, ['state']);
+    }
+    const done = input.state === MeasureState.COMPLETED ? { completedOn: () => TODAY, progress: 100 } : {};
+    await save(change, measure, { state: input.state, ...done });
+    await tell(change, measure, MeasureEventKind.STATE_CHANGED, textOf(input.note));
+    return { measure: await reread(change, Measure, measure.id) };
+  });
+}
+
+export function recordProgress(context: Context, input: RecordProgressInput) {
+  return write(context, 'recordProgress', input, { measure: Measure }, async (change) => {
+    const measure = await change.claim(Measure, input.id, ['id'], input.version);
+    if (measure.state !== MeasureState.ONGOING && measure.state !== MeasureState.DELAYED) {
+      throw new Refusal(
+        'BAD_TRANSITION',
+        `The measure is ${measure.state}; progress is recorded while it is ONGOING or DELAYED`,
+        ['id'],
+      );
+    }
+    await save(change, measure, { progress: input.progress });
+    await tell(change, measure, MeasureEventKind.PROGRESS_RECORDED, textOf(input.note));
+    return { measure: await reread(change, Measure, measure.id) };
+  });
+}
+
+async function save({ manager }: Write, measure: Measure, values: object): Promise<void> {
+  await manager.update(Measure, { id: measure.id }, { ...values, version: measure.version + 1, updatedAt: new Date() });
+}
+
+/** Adds to the timeline, readable by those who read the measure. */
+async function tell(
+  change: Write,
+  measure: Pick<Measure, 'id' | 'visibility' | 'visibleFrom' | 'municipalities'>,
+  kind: MeasureEventKind,
+  note: Text | null,
+): Promise<void> {
+  const { id: measureId, visibility, visibleFrom, municipalities } = measure;
+  const [{ at }] = await change.manager.query('select clock_timestamp()::timestamptz(3) as at');
+  const by = change.caller.partner;
+  await change.manager.insert(MeasureEvent, {
+    id: randomUUID(),
+    measureId,
+    at,
+    kind,
+    note,
+    by,
+    sources: [],
+    visibility,
+    visibleFrom,
+    municipalities,
+    seeded: null,
+  });
+}
+
+/** A measure that more may read than its focus areas would tell of them. */
+function refuseWider(areas: FocusArea[], visibility: Visibility, visibleFrom: Date | null): void {
+  for (const area of areas) {
+    if (LEVELS.indexOf(visibility) < LEVELS.indexOf(area.visibility)) {
+      throw new Refusal('VISIBILITY_TOO_WIDE', `visibility is ${visibility}; a focus area of the measure is ${area.visibility}`, [
+        'visibility',
+      ]);
+    }
+    const from = area.visibleFrom;
+    if (from && from > new Date() && (visibleFrom === null || visibleFrom < from)) {
+      const wanted = visibleFrom === null ? 'not set' : visibleFrom.toISOString();
+      throw new Refusal(
+        'VISIBILITY_TOO_WIDE',
+        `visibleFrom is ${wanted}; a focus area of the measure is under embargo until ${from.toISOString()}`,
+        ['visibleFrom'],
+      );
+    }
+  }
+}
+
+function refuseOrder(startsOn: string | null | undefined, dueOn: string | null | undefined): void {
+  if (startsOn && dueOn && startsOn > dueOn)
+    throw new Refusal('PERIOD_ORDER', `startsOn is ${startsOn}, after dueOn, ${dueOn}`, ['dueOn']);
+}
+
+function refuseFinal(measure: Measure, what: string): void {
+  if (NEXT[measure.state].length === 0)
+    throw new Refusal('BAD_TRANSITION', `The measure is ${measure.state}, and is not ${what}`, ['id']);
+}
+
+const given = <Value>(value: Value | null | undefined): value is Value => value !== null && value !== undefined;

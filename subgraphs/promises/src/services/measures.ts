@@ -1,0 +1,85 @@
+import type { ChildListing, Context, Page } from '@hub/kernel';
+import { cleared, type Rows, statementOf } from '@hub/kernel';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { Measure } from '../entities/measure.ts';
+import type { Progress } from '../entities/progress.ts';
+import type { MeasureFilter, MeasureListArgs } from '../inputs/filters.ts';
+import { TODAY } from './today.ts';
+
+/** By last day, those without one at the end. */
+const BY_DUE_DAY = { name: 'measures', key: "coalesce(t.due_on, 'infinity'::date)", type: 'date' } as const;
+
+/** What the calendar says, whatever state somebody has set. */
+export const OVERDUE = `(t.due_on is not null and t.due_on < ${TODAY} and t.state not in ('COMPLETED', 'CANCELLED'))`;
+
+export function pageMeasures({ rows }: Context, { filter, ...page }: MeasureListArgs): Promise<Page<Measure>> {
+  return rows.page({ entity: Measure, where: matching(filter), order: BY_DUE_DAY }, page);
+}
+
+export function pagesByFocusArea(
+  rows: Rows,
+  { filter, ...page }: MeasureListArgs,
+  ids: readonly string[],
+): Promise<Page<Measure>[]> {
+  const listing: ChildListing<Measure> = {
+    entity: Measure,
+    join: sql`join measure_focus_area l on l.measure_id = t.id`,
+    parent: 'l.focus_area_id',
+    parentType: 'uuid',
+    where: matching(filter),
+    order: BY_DUE_DAY,
+  };
+  return rows.pages(listing, page, ids);
+}
+
+export function pagesByResponsible(
+  rows: Rows,
+  { filter, ...page }: MeasureListArgs,
+  slugs: readonly string[],
+): Promise<Page<Measure>[]> {
+  return rows.pages(
+    { entity: Measure, parent: 't.responsible', parentType: 'text', where: matching(filter), order: BY_DUE_DAY },
+    page,
+    slugs,
+  );
+}
+
+function matching(filter: MeasureFilter | null | undefined): Sql {
+  const conditions: Sql[] = [sql`true`];
+  if (filter?.state) conditions.push(sql`t.state = any(${filter.state}::text[])`);
+  if (filter?.responsible) conditions.push(sql`t.responsible = ${filter.responsible}`);
+  if (filter?.focusArea) {
+    // Compared as text: an id of another form is no measure's, and not an error.
+    conditions.push(
+      sql`exists (select 1 from measure_focus_area f where f.measure_id = t.id and f.focus_area_id::text = ${filter.focusArea.toLowerCase()})`,
+    );
+  }
+  if (typeof filter?.overdue === 'boolean') conditions.push(sql`${raw(OVERDUE)} = ${filter.overdue}`);
+  if (filter?.changedSince) conditions.push(sql`t.updated_at > ${filter.changedSince}`);
+  return join(conditions, ' and ');
+}
+
+/** Whether each measure is past its last day and not done. */
+export async function overdueOfMeasures({ rows, database }: Context, ids: readonly string[]): Promise<boolean[]> {
+  const statement = sql`select t.id from measure t where t.id = any(${ids}::uuid[]) and ${raw(OVERDUE)} and ${cleared(rows.caller)}`;
+  const found: { id: string }[] = await database.source.query(...statementOf(statement));
+  const overdue = new Set(found.map(({ id }) => id));
+  return ids.map((id) => overdue.has(id));
+}
+
+/** Each focus area's progress, over the measures the caller may read. */
+export async function progressOfFocusAreas({ rows, database }: Context, ids: readonly string[]): Promise<Progress[]> {
+  const statement = sql`select l.focus_area_id as area, count(*)::int as measures,
+      count(*) filter (where t.state = 'COMPLETED')::int as completed, count(*) filter (where ${raw(OVERDUE)})::int as overdue
+    from measure_focus_area l join measure t on t.id = l.measure_id
+    where l.focus_area_id = any(${ids}::uuid[]) and t.state <> 'CANCELLED' and ${cleared(rows.caller)}
+    group by l.focus_area_id`;
+  const found: { area: string; measures: number; completed: number; overdue: number }[] = await database.source.query(
+    ...statementOf(statement),
+  );
+  const counted = new Map(found.map(({ area, ...counts }) => [area, counts]));
+  return ids.map((id) => {
+    const { measures, completed, overdue } = counted.get(id) ?? { measures: 0, completed: 0, overdue: 0 };
+    return { measures, completed, overdue, percent: measures === 0 ? null : (100 * completed) / measures };
+  });
+}
