@@ -112,7 +112,7 @@ function createTurn(): () => Promise<() => void> {
   let last: Promise<void> = Promise.resolve();
   return async () => {
     const before = last;
-    let release = () => undefined as void;
+    let release: () => void = () => undefined;
     last = new Promise((done) => {
       release = done;
     });

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { type AddressInfo, Server as NetServer } from 'node:net';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -56,6 +56,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   const app = express().disable('x-powered-by').disable('etag');
   const http = createServer(app);
   let draining = false;
+  let held: Promise<void> | undefined;
 
   const apollo = new ApolloServer<Context>({
     csrfPrevention: true,
@@ -74,7 +75,8 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
 
   app.use((_request, response, next) => {
     if (draining) response.setHeader('Connection', 'close');
-    next();
+    if (held) void held.then(() => next());
+    else next();
   });
   app.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
   app.get('/health/ready', (_request, response, next) => {
@@ -105,7 +107,12 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
 
   const stop = once(async () => {
     draining = true;
-    await setTimeout(service.drainDelay ?? 0);
+    if (service.drainDelay) {
+      await setTimeout(service.drainDelay);
+      held = stopListening(http);
+      await held;
+      await setTimeout(LATE);
+    }
     await apollo.stop();
     for (const release of service.releasers) await release();
     log.info(`${service.name} stopped`);
@@ -131,6 +138,8 @@ export function stopOnSignals(serving: Serving, log: Logger): void {
 
 /** Runs a process's main: a StartError ends it with its one line on standard error and exit code 1. */
 export async function main(start: () => Promise<void>): Promise<void> {
+  // Started by a supervisor, the process ends with it, however the supervisor ends.
+  if (process.send) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   try {
     await start();
   } catch (error) {
@@ -138,6 +147,22 @@ export async function main(start: () => Promise<void>): Promise<void> {
     process.stderr.write(`${known ? error.message : (error as Error).stack}\n`);
     process.exit(1);
   }
+}
+
+/** Long enough for what waits at the port to be accepted, milliseconds. */
+const ACCEPTING = 50;
+
+/** A connection accepted just before the end sends its request within this, milliseconds; closing it unasked would lose that. */
+const LATE = 100;
+
+/**
+ * Takes no new connection from here on. The system resets those that wait at the port when it closes, so requests are held
+ * for a moment before: whoever is answered connects anew, and under load there would always be somebody waiting.
+ */
+async function stopListening(http: Server): Promise<void> {
+  await setTimeout(ACCEPTING);
+  await setImmediate(); // what has come in this turn is accepted first
+  NetServer.prototype.close.call(http); // http's own close would also end the connections that have not asked yet
 }
 
 function listen(http: Server, { host, port, name }: { host: string; port: number; name: string }): Promise<void> {

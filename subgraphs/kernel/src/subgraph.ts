@@ -1,52 +1,55 @@
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { type EntityManager, QueryFailedError } from 'typeorm';
 import { z } from 'zod';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
-import { port, readEnv } from './env.ts';
+import { port, readEnv, StartError } from './env.ts';
 import { KERNEL_ENTITIES } from './facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
 import { callerFromGrant } from './identity.ts';
-import { createLog } from './log.ts';
-import { readSeeds, seedFolders } from './seeds.ts';
-import { type Serving, serve, stopOnSignals } from './serve.ts';
+import { createLog, type Logger } from './log.ts';
+import { readSeeds, type SeedFolder, type SeedPlan, seedFolders } from './seeds.ts';
+import { serve, stopOnSignals } from './serve.ts';
+
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+
+/**
+ * Opens a subgraph's own database as the environment says: `<NAME>_DATABASE_URL`, or embedded below `HUB_DATA_DIR`.
+ *
+ * @throws StartError with the one line that says what to mend.
+ */
+export function openOwnDatabase({ name, entities, migrations }: SubgraphDefinition, log: Logger): Promise<Database> {
+  const setting = `${name.toUpperCase()}_DATABASE_URL`;
+  const env = readEnv({ [setting]: databaseUrl.optional(), HUB_DATA_DIR: z.string().default('.data') });
+  const folder = `${env['HUB_DATA_DIR']}/${name}`;
+  return openDatabase({ name, url: env[setting], folder, entities: [...entities, ...KERNEL_ENTITIES], migrations, log });
+}
 
 /**
  * A subgraph's whole process, in the order it runs: settings, database, seeds, schema, server.
  *
  * @throws StartError with the one line that says what to mend.
  */
-export async function startSubgraph(definition: SubgraphDefinition): Promise<Serving> {
+export async function startSubgraph(definition: SubgraphDefinition): Promise<void> {
   const { name } = definition;
-  const prefix = name.toUpperCase();
+  const setting = `${name.toUpperCase()}_PORT`;
+  const ports = readEnv({ [setting]: port.default(definition.port) });
   const env = readEnv({
-    [`${prefix}_PORT`]: port.default(definition.port),
-    [`${prefix}_DATABASE_URL`]: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
-      .optional(),
     HOST: z.string().default('localhost'),
-    HUB_DATA_DIR: z.string().default('.data'),
     HUB_SEEDS: z.string().optional(),
     HUB_DEV_GRANT: z.string().optional(),
     NODE_ENV: z.string().optional(),
   });
-  const caller = callerFromGrant(env['HUB_DEV_GRANT'] as string | undefined, env['NODE_ENV'] as string | undefined);
+  const caller = callerFromGrant(env.HUB_DEV_GRANT, env.NODE_ENV);
   const log = createLog(name);
-  const database = await openDatabase({
-    name,
-    url: env[`${prefix}_DATABASE_URL`] as string | undefined,
-    folder: `${env['HUB_DATA_DIR']}/${name}`,
-    entities: [...definition.entities, ...KERNEL_ENTITIES],
-    migrations: definition.migrations,
-    log,
-  });
+  const database = await openOwnDatabase(definition, log);
   try {
-    if (env['HUB_SEEDS'] !== undefined) await loadSeeds(definition, database, seedFolders(env['HUB_SEEDS'] as string));
+    if (env.HUB_SEEDS !== undefined) await loadSeeds(definition, database, seedFolders(env.HUB_SEEDS));
     const { schema } = await buildSubgraph(definition);
     const serving = await serve<Context>({
       name,
-      host: env['HOST'] as string,
-      port: env[`${prefix}_PORT`] as number,
+      host: env.HOST,
+      port: ports[setting] ?? definition.port,
       log,
       apollo: {
         schema,
@@ -59,17 +62,31 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<Ser
       releasers: [database.close],
     });
     stopOnSignals(serving, log);
-    return serving;
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-/** Loads municipalities' folders, all in one transaction: a fault anywhere loads nothing. Loading twice changes nothing. */
-export async function loadSeeds({ seeds }: SubgraphDefinition, database: Database, folders: string[]): Promise<void> {
+/**
+ * Loads municipalities' folders, all in one transaction: a fault anywhere loads nothing. Loading twice changes nothing.
+ *
+ * @throws StartError naming the faults
+ */
+export async function loadSeeds({ name, seeds }: SubgraphDefinition, database: Database, folders: string[]): Promise<void> {
   const read = folders.map((folder) => readSeeds(folder, seeds.topics));
   await database.source.transaction(async (manager) => {
-    for (const folder of read) await seeds.load(manager, folder);
+    for (const folder of read) await plantFolder(name, seeds, manager, folder);
   });
+}
+
+/** What the schema of a topic cannot see, the database refuses; the person is told which folder and which rule. */
+export async function plantFolder(name: string, { load }: SeedPlan, manager: EntityManager, folder: SeedFolder): Promise<void> {
+  try {
+    await load(manager, folder);
+  } catch (error) {
+    if (error instanceof QueryFailedError)
+      throw new StartError(`${name}: the seeds of ${folder.name} are refused (${error.message}); nothing was loaded`);
+    throw error;
+  }
 }
