@@ -40,6 +40,7 @@ ReactDOM.createRoot(document.getElementById('graphiql')).render(
   React.createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
     defaultTabs: [${asScript(example)}],
+    defaultEditorToolsVisibility: 'variables',
     shouldPersistHeaders: false,
   }),
 );
