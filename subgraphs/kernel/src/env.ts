@@ -5,8 +5,14 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+const PORT = 'must be a whole number from 0 to 65535';
+
 /** A TCP port, 0 meaning any free one. */
-export const port = z.coerce.number().int().min(0).max(65535);
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/, PORT)
+  .transform(Number)
+  .refine((value) => value <= 65535, PORT);
 
 /**
  * Reads the environment against a schema, once, at start.

@@ -30,6 +30,9 @@ const AWAY = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|
 const AWAY_TEXT =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
 
+/** SQLSTATEs of a value that PostgreSQL has no form for: a NUL character, half a surrogate pair, a day in the year 0. */
+const UNHOLDABLE = /^22(003|007|008|021|P02|P05)$/;
+
 /** Whether an error says that the database cannot be reached just now. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -67,6 +70,10 @@ function safeText(formatted: GraphQLFormattedError, cause: unknown): GraphQLForm
   };
   if (isDatabaseAway(cause)) {
     return { ...where, message: 'The database cannot be reached just now', extensions: { code: 'SERVICE_UNAVAILABLE' } };
+  }
+  if (UNHOLDABLE.test(String((cause as { code?: unknown } | undefined)?.code))) {
+    const message = 'A value cannot be held: a NUL character, half a character, or a day or number out of range';
+    return { ...where, message, extensions: { code: 'BAD_USER_INPUT' } };
   }
   const broken = constraints(cause);
   if (broken) return { ...where, message: broken, extensions: { code: 'BAD_USER_INPUT' } };

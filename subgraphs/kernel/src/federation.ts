@@ -58,7 +58,9 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
     map[type] = {
       ...map[type],
       __resolveReference: async (key: Record<string, string>, context: Context) => {
-        const found = await reference(key, context);
+        // A key of another kind than text is nobody's.
+        const texts = Object.entries(key).filter(([, value]) => typeof value === 'string');
+        const found = await reference(Object.fromEntries(texts), context);
         return found && Object.assign(Object.create(Object.getPrototypeOf(found)), found, { __typename: type });
       },
     };

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 
 export * from './arguments.ts';
 export * from './context.ts';
+export * from './cursor.ts';
 export * from './database.ts';
 export * from './descriptions.ts';
 export * from './env.ts';

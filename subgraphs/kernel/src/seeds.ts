@@ -154,7 +154,10 @@ export async function plant<Row extends Fact>(
   const seeded = createHash('sha256').update(JSON.stringify(row)).digest('hex');
   const standing = await manager.findOneBy(entity, { id } as never);
   if (standing?.seeded === seeded) return;
-  if (standing) await manager.update(entity, { id } as never, { ...row, seeded, updatedAt: new Date() } as never);
+  // A partner who read the row before its seed changed is to be told so: the version goes on from where it stands.
+  const version = (standing as { version?: number } | null)?.version;
+  const next = version === undefined ? {} : { version: version + 1 };
+  if (standing) await manager.update(entity, { id } as never, { ...row, ...next, seeded, updatedAt: new Date() } as never);
   else await manager.insert(entity, { ...row, seeded } as never);
 }
 

@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '@hub/kernel/testing';
+
+export const SUBGRAPHS = ['promises', 'council', 'business', 'police'] as const;
+export type Name = (typeof SUBGRAPHS)[number] | 'gateway';
+
+/** The whole hub as its own processes, built files and real databases, on free ports. */
+export interface House {
+  readonly gateway: string;
+  readonly urls: Record<Name, string>;
+  /** Asks the gateway; `errors` is empty where the answer has none. */
+  readonly ask: (query: string, variables?: object) => Promise<Answer>;
+  /** Starts a process and waits until it is ready. */
+  readonly start: (name: Name) => Promise<void>;
+  /** SIGKILL, as a crash or the kernel's out-of-memory killer would. */
+  readonly kill: (name: Name) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its query
+  readonly data: any;
+  readonly errors: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/**
+ * Opens the house, seeded, without its gateway where `names` leaves it out.
+ *
+ * @param env - settings for every process, such as HUB_DEV_GRANT
+ */
+export async function openHouse(
+  env: Record<string, string> = {},
+  names: readonly Name[] = [...SUBGRAPHS, 'gateway'],
+): Promise<House> {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-house-'));
+  const everything: Name[] = [...SUBGRAPHS, 'gateway'];
+  const ports = await freePorts(everything.length);
+  const port = (name: Name) => ports[everything.indexOf(name)] ?? 0;
+  const urls = Object.fromEntries(everything.map((name) => [name, `http://localhost:${port(name)}/graphql`])) as Record<
+    Name,
+    string
+  >;
+  const databases = Object.fromEntries(
+    await Promise.all(SUBGRAPHS.map(async (name) => [name, await createTestDatabase()] as const)),
+  );
+
+  const settings: Record<string, string> = {
+    ...env,
+    HOST: 'localhost',
+    HUB_DATA_DIR: folder,
+    HUB_SEEDS: 'seeds',
+    PORT: String(port('gateway')),
+    LOG_LEVEL: 'warn',
+  };
+  for (const name of SUBGRAPHS) {
+    settings[`${name.toUpperCase()}_PORT`] = String(port(name));
+    settings[`${name.toUpperCase()}_URL`] = urls[name];
+    const url = databases[name]?.url;
+    if (url !== undefined) settings[`${name.toUpperCase()}_DATABASE_URL`] = url;
+  }
+
+  const running = new Map<Name, ChildProcess>();
+  const start = async (name: Name) => {
+    const script = name === 'gateway' ? 'gateway/dist/src/main.js' : `subgraphs/${name}/dist/src/main.js`;
+    const { NODE_OPTIONS: _, ...inherited } = process.env;
+    const child = spawn(process.execPath, [script], {
+      env: { ...inherited, ...settings },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+      said += chunk;
+    });
+    running.set(name, child);
+    await ready(`http://localhost:${port(name)}/health/ready`, () =>
+      child.exitCode === null && child.signalCode === null ? undefined : said,
+    );
+  };
+  const end = async (name: Name, signal: NodeJS.Signals) => {
+    const child = running.get(name);
+    running.delete(name);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  };
+
+  await Promise.all(names.filter((name) => name !== 'gateway').map(start));
+  if (names.includes('gateway')) await start('gateway');
+  return {
+    gateway: urls.gateway,
+    urls,
+    ask: (query, variables = {}) => ask(urls.gateway, query, variables),
+    start,
+    kill: (name) => end(name, 'SIGKILL'),
+    close: async () => {
+      for (const name of ['gateway', ...SUBGRAPHS] as Name[]) await end(name, 'SIGTERM');
+      await Promise.all(Object.values(databases).map((database) => database.drop()));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Posts a query to any of the house's endpoints. */
+export async function ask(url: string, query: string, variables: object = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
+  return { status: response.status, data, errors };
+}
+
+/** Asks again until an answer is as wanted; for what comes back by itself. */
+export async function eventually(wanted: () => Promise<boolean>): Promise<boolean> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await wanted().catch(() => false)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+async function ready(url: string, failed: () => string | undefined): Promise<void> {
+  const up = await eventually(async () => failed() !== undefined || (await fetch(url)).ok);
+  const why = failed();
+  if (why !== undefined || !up) throw new Error(`${url} does not get ready: ${why ?? 'no answer'}`);
+}
+
+/** Ports that nobody has just now, held together so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const server = createServer().listen(0, 'localhost');
+      await once(server, 'listening');
+      return server;
+    }),
+  );
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
+  return ports;
+}
