@@ -1,0 +1,18 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity()
+@Directive('@key(fields: "code")')
+@ObjectType({ description: 'Kommun. A municipality, by its code; the promises’ subgraph tells the rest' })
+export class Municipality {
+  @Field(() => ID, { description: 'Kommunkod. Statistics Sweden’s four digits' })
+  @PrimaryColumn('text')
+  code: string;
+
+  /**
+   * The first month, `YYYY-MM`, that anybody reported for; null where nothing was ever collected. A withdrawal does not set
+   * it back: otherwise the mere existence of a month's release would say that its count is at least one.
+   */
+  @Column({ type: 'text', nullable: true })
+  collectingSince: string | null;
+}
