@@ -1,5 +1,5 @@
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { createErrorFormat, type Logger, type Serving, serve } from '@hub/kernel';
+import { createErrorFormat, type Logger, type Serving, serve } from '@hub/kernel/process';
 import { createEngine } from './engine/engine.ts';
 import { exampleFor } from './pages/example.ts';
 import { addGraphiql } from './pages/graphiql.ts';

@@ -1,4 +1,4 @@
-import { createLog, main, stopOnSignals } from '@hub/kernel';
+import { createLog, main, stopOnSignals } from '@hub/kernel/process';
 import { serveGateway } from './gateway.ts';
 import { readSettings } from './settings.ts';
 import { loadSupergraph } from './supergraph/load.ts';

@@ -1,4 +1,4 @@
-import { port, readEnv, StartError } from '@hub/kernel';
+import { port, readEnv, StartError } from '@hub/kernel/process';
 import { z } from 'zod';
 import { OUR_SUPERGRAPH } from './supergraph/load.ts';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLog, StartError } from '@hub/kernel';
+import { createLog, StartError } from '@hub/kernel/process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, print } from 'graphql';
 import { serveGateway } from '../src/gateway.ts';

@@ -1,6 +1,6 @@
 import { ApolloGateway } from '@apollo/gateway';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { StartError } from '@hub/kernel';
+import { StartError } from '@hub/kernel/process';
 import { type GraphQLError, print } from 'graphql';
 import { stripRefused } from '../supergraph/strip.ts';
 import { SubgraphError } from '../transport/errors.ts';

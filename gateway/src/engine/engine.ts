@@ -1,5 +1,5 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import type { Logger } from '@hub/kernel';
+import type { Logger } from '@hub/kernel/process';
 import type { Settings } from '../settings.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import type { Transport } from '../transport/transport.ts';

@@ -1,5 +1,5 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import type { Logger } from '@hub/kernel';
+import type { Logger } from '@hub/kernel/process';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { SentError } from '../transport/answer.ts';

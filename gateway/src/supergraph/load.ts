@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { StartError } from '@hub/kernel';
+import { StartError } from '@hub/kernel/process';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import { request } from 'undici';
 import { findAbove } from '../above.ts';

@@ -1,4 +1,4 @@
-import { readEnv, StartError } from '@hub/kernel';
+import { readEnv, StartError } from '@hub/kernel/process';
 import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { type ErrorCode, HubError } from '@hub/kernel';
+import { type ErrorCode, HubError } from '@hub/kernel/process';
 
 /** An error that a subgraph sent, or that the gateway tells in its place; `extensions.service` says whose it is. */
 export class SubgraphError extends HubError {

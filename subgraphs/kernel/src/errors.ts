@@ -83,15 +83,16 @@ function safeText(formatted: GraphQLFormattedError, cause: unknown): GraphQLForm
   return { ...where, message: 'Something went wrong in the hub', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
-/** graphql-js prints the offending value into a coercion error; a person's text may be in it. Short numbers and names stay. */
+/**
+ * graphql-js prints the offending value into a coercion error, and a person may have typed it. Numbers stay, so that value
+ * and bound can be told; everything else goes.
+ */
 function withoutValue(message: string): string {
   return message
-    .replace(/got invalid value (.+?)(?= at "|; |$)/s, (whole, value: string) =>
-      value.length <= 40 && !/["{]/.test(value.slice(1, -1)) ? whole : 'got an invalid value',
-    )
-    .replace(/( cannot represent [^:]{1,60}): (?:.{41,}|.*[{[].*)$/s, '$1')
-    .replace(/Value "(?:[^"\\]|\\.){41,}" does not exist/s, 'The value does not exist')
-    .replace(/: ("(?:[^"\\]|\\.){41,}")/gs, '');
+    .replace(/got invalid value (?!-?[\d.]+(?: at "|; |$))(.+?)(?= at "|; |$)/s, 'got an invalid value')
+    .replace(/( cannot represent [^:]{1,60}): (?!-?[\d.]+$).*$/s, '$1')
+    .replace(/Value "(?:[^"\\]|\\.)*" does not exist/s, 'The value does not exist')
+    .replace(/: ("(?:[^"\\]|\\.)*")/gs, '');
 }
 
 /** type-graphql wraps class-validator's list in an ArgumentValidationError; its `target` and `value` must not leave. */

@@ -16,7 +16,7 @@ export function findPersonalData(text: string): string | null {
 
 const EMAIL = /[\p{L}\p{N}._%+-]+\s?(@|\(at\))\s?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/iu;
 /** +46 or a leading 0, an area code and at least six digits more; 112, 114 14 and years are shorter. */
-const TELEPHONE = /(?<![\d-])(\+46|0046|0)[\s./-]?\(?0?\)?[1-9]\d{0,2}[\s./-]{0,3}\d{2,3}([\s./-]?\d{2,3}){1,3}(?![\d-])/;
+const TELEPHONE = /(?<![\d-])(\+46|0046|0)[\s./-]?(?:\(0\))?[1-9]\d{0,2}\)?[\s./-]{0,3}\d{2,3}([\s./-]?\d{2,3}){1,3}(?![\d-])/;
 /** Swedish plates lack I, Q, V, Å, Ä and Ö; the last sign may be a letter. Capitals only: "med 123" is no plate. */
 const PLATE = /(?<![\p{L}\p{N}])[A-HJ-PR-UW-Z]{3}[\s-]?\d{2}[\dA-HJ-PR-UW-Z](?![\p{L}\p{N}])/u;
 const TEN_OR_TWELVE = /(?<!\d)(?:\d[\s.]?){6,8}[\s.]?[-+–]?[\s.]?(?:\d[\s.]?){3}\d(?!\d)/g;

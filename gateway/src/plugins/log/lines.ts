@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Logger } from '@hub/kernel';
+import type { Logger } from '@hub/kernel/process';
 import type { RequestHandler, Response } from 'express';
 import type { GatewayContext } from '../../context.ts';
 import { requestIdFrom } from './request-id.ts';
