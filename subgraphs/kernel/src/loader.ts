@@ -18,6 +18,11 @@ export class Loaders {
     this.made.set(identity, loader);
     return loader;
   }
+
+  /** Forgets what was read. Called after a write: a request may hold several, and each answers what stands after it. */
+  clear(): void {
+    this.made.clear();
+  }
 }
 
 /** Each key's one row, null where there is none. */

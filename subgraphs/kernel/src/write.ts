@@ -49,6 +49,7 @@ export async function write<Answer extends object>(
       await keep(manager, caller, input, given);
       return given;
     });
+    context.loaders.clear();
     return { ...answer, userErrors: [] };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
