@@ -1,0 +1,40 @@
+import { createConnection, Fact, Source } from '@hub/kernel';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+import { OrganisationKind } from './organisation-kind.ts';
+
+@Entity()
+@Directive('@key(fields: "id")')
+@Directive('@key(fields: "slug")')
+@ObjectType({ description: 'Organisation. A body that takes part in the crime prevention work, never a person' })
+export class Organisation extends Fact {
+  @Field(() => ID, { description: 'Id. Opaque and stable' })
+  declare id: string;
+
+  @Field({ description: 'Kortnamn. A readable name, unique in the hub: amal-handel' })
+  @Column('text')
+  slug: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Namn. As the sources write it; null where the hub does not know the body',
+  })
+  @Column('text')
+  name: string;
+
+  @Field(() => OrganisationKind, {
+    nullable: true,
+    description: 'Slag. What kind of body it is; null where the hub does not know the body',
+  })
+  @Column('text')
+  kind: OrganisationKind;
+
+  @Field(() => String, { nullable: true, description: 'Webbplats. Its address; null where no source gives it' })
+  @Column({ type: 'text', nullable: true })
+  website: string | null;
+
+  @Field(() => [Source], { nullable: true, description: 'Källor. Where its facts were found' })
+  declare sources: Source[];
+}
+
+export const OrganisationConnection = createConnection(Organisation, 'Organisation', 'organisationer');

@@ -1,0 +1,25 @@
+import type { Context } from '@hub/kernel';
+import type { AgendaItem } from '../entities/agenda-item.ts';
+import type { Borrowed } from '../entities/decision-subject.ts';
+import { minutesOfMeeting, subjectsOfDecision } from '../loaders.ts';
+import { borrowAll } from './references.ts';
+
+/** A meeting's agenda, numbered from 1; null where nobody has told it, or the caller may not read the minutes. */
+export async function agendaOf(context: Context, meeting: string): Promise<AgendaItem[] | null> {
+  const minutes = await minutesOfMeeting(context).load(meeting);
+  return minutes?.agenda?.map((text, place) => ({ number: place + 1, text })) ?? null;
+}
+
+/** A meeting's notes; null as the agenda is. */
+export async function notesOf(context: Context, meeting: string): Promise<string | null> {
+  return (await minutesOfMeeting(context).load(meeting))?.notes ?? null;
+}
+
+/** What a decision is about, as far as the caller may learn of it. */
+export async function subjectsOf(context: Context, decision: string): Promise<Borrowed[]> {
+  const subjects = await subjectsOfDecision(context).load(decision);
+  return borrowAll(
+    context,
+    subjects.map(({ kind, subjectId }) => ({ kind, id: subjectId })),
+  );
+}

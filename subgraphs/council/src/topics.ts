@@ -1,0 +1,114 @@
+import { cited, day, type Mention, type Topic, text } from '@hub/kernel';
+import { z } from 'zod';
+import { OrganisationKind } from './entities/organisation-kind.ts';
+import { SLUG } from './inputs/slug.ts';
+
+/** The shapes of this subgraph's seed files; the seeds' README tells them in words. */
+
+const slug = z.string().max(80).regex(SLUG, { error: 'must be lower-case letters, digits and single hyphens' });
+const code = z.string().regex(/^\d{4}$/, { error: 'must be four digits' });
+const key = z.string().min(1);
+
+const organisations = z.array(
+  z.strictObject({
+    slug,
+    name: z.string().min(1).max(300),
+    kind: z.enum(OrganisationKind),
+    website: z.url().optional(),
+    sources: cited,
+  }),
+);
+
+const inOrder = (first: string | undefined, last: string | undefined) =>
+  first === undefined || last === undefined || first <= last;
+
+const membership = z
+  .strictObject({ organisation: slug, since: day.optional(), until: day.optional(), sources: cited })
+  .refine(({ since, until }) => inOrder(since, until), { error: 'since is after until' });
+
+const duty = z
+  .strictObject({
+    key,
+    duty: z.string().min(1),
+    basis: z.string().min(1),
+    lastDoneOn: day.optional(),
+    nextDueOn: day.optional(),
+    sources: cited,
+  })
+  .refine(({ lastDoneOn, nextDueOn }) => inOrder(lastDoneOn, nextDueOn), { error: 'lastDoneOn is after nextDueOn' });
+
+const focusArea = z.string().regex(/^[a-z0-9-]+\/\d+$/, { error: 'must be <promise slug>/<number>' });
+
+const decision = z.strictObject({
+  key,
+  text,
+  decidedOn: day.optional(),
+  concerns: z.array(z.union([z.strictObject({ promise: slug }), z.strictObject({ focusArea })])).default([]),
+  sources: cited,
+});
+
+const meeting = z.strictObject({
+  key,
+  heldOn: day.optional(),
+  purpose: text.optional(),
+  attendance: z.array(z.strictObject({ organisation: slug, present: z.boolean().optional() })).max(100),
+  promise: slug.optional(),
+  decisions: z.array(decision).max(100),
+  sources: cited,
+});
+
+const councils = z.array(
+  z.strictObject({
+    key,
+    name: z.string().min(1),
+    municipality: code,
+    members: z.array(membership),
+    meetings: z.array(meeting),
+    statutoryDuties: z.array(duty).default([]),
+    sources: cited,
+  }),
+);
+
+export type SeededCouncil = z.infer<typeof councils>[number];
+export type SeededMeeting = z.infer<typeof meeting>;
+export type SeededDecision = z.infer<typeof decision>;
+
+export const organisationsTopic: Topic<z.infer<typeof organisations>> = {
+  file: 'organisations.yaml',
+  schema: organisations,
+  defines: (facts) => facts.map(({ slug: name }) => ({ kind: 'organisation', name })),
+};
+
+export const councilTopic: Topic<SeededCouncil[]> = {
+  file: 'council.yaml',
+  schema: councils,
+  mentions: (facts) => facts.flatMap(mentionedBy),
+};
+
+function mentionedBy({ municipality, members, meetings }: SeededCouncil): Mention[] {
+  const bodies = [...members, ...meetings.flatMap(({ attendance }) => attendance)];
+  const promises = meetings.flatMap(({ promise }) => (promise === undefined ? [] : [promise]));
+  const subjects = meetings.flatMap(({ decisions }) => decisions).flatMap(({ concerns }) => concerns);
+  return [
+    { kind: 'municipality', name: municipality },
+    ...bodies.map(({ organisation: name }): Mention => ({ kind: 'organisation', name })),
+    ...promises.map((name): Mention => ({ kind: 'promise', name })),
+    ...subjects.map(
+      (subject): Mention =>
+        'promise' in subject ? { kind: 'promise', name: subject.promise } : { kind: 'focusArea', name: subject.focusArea },
+    ),
+  ];
+}
+
+/**
+ * The promises subgraph's file, read for the names alone: a published promise and its areas are public, and a decision
+ * that a partner records about one of them is then shown to everybody.
+ */
+const published = z.array(
+  z.looseObject({
+    slug,
+    municipalities: z.array(code),
+    focusAreas: z.array(z.looseObject({ number: z.int() })),
+  }),
+);
+export const publishedTopic: Topic<z.infer<typeof published>> = { file: 'promises.yaml', schema: published };
