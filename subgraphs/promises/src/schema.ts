@@ -8,6 +8,7 @@ import { Measure } from './entities/measure.ts';
 import { MeasureEvent } from './entities/measure-event.ts';
 import { Municipality } from './entities/municipality.ts';
 import { Organisation } from './entities/organisation.ts';
+import { SLUG } from './inputs/slug.ts';
 import { focusAreaById, goalById, measureById, municipalityByCode, promiseById, promiseBySlug } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
@@ -41,11 +42,11 @@ export const definition: SubgraphDefinition = {
   references: {
     Municipality: ({ code = '' }, context) => municipalityByCode(context).load(code),
     CitizenPromise: ({ id, slug = '' }, context) =>
-      id === undefined ? promiseBySlug(context).load(slug) : isId(id) ? promiseById(context).load(id) : null,
-    FocusArea: ({ id = '' }, context) => (isId(id) ? focusAreaById(context).load(id) : null),
-    Goal: ({ id = '' }, context) => (isId(id) ? goalById(context).load(id) : null),
-    Measure: ({ id = '' }, context) => (isId(id) ? measureById(context).load(id) : null),
-    Organisation: ({ slug = '' }) => Organisation.of(slug),
+      id === undefined ? promiseBySlug(context).load(slug) : isId(id) ? promiseById(context).load(id.toLowerCase()) : null,
+    FocusArea: ({ id = '' }, context) => (isId(id) ? focusAreaById(context).load(id.toLowerCase()) : null),
+    Goal: ({ id = '' }, context) => (isId(id) ? goalById(context).load(id.toLowerCase()) : null),
+    Measure: ({ id = '' }, context) => (isId(id) ? measureById(context).load(id.toLowerCase()) : null),
+    Organisation: ({ slug = '' }) => (SLUG.test(slug) ? Organisation.of(slug) : null),
   },
   entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
   migrations: [Tables1764000000000],

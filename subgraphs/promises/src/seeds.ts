@@ -20,23 +20,28 @@ import { FocusArea } from './entities/focus-area.ts';
 import { FollowUp } from './entities/follow-up.ts';
 import { Goal, GoalAssessment, GoalKind } from './entities/goal.ts';
 import { Municipality } from './entities/municipality.ts';
+import { checkGoal, checkPromises } from './seed-rules.ts';
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower-case letters, digits and single hyphens' });
 const code = z.string().regex(/^\d{4}$/, { error: 'four digits, quoted' });
 
 const municipalities = z.array(z.strictObject({ code, name: z.string(), county: z.string().optional(), sources: cited }));
-const goal = z.strictObject({
-  text,
-  kind: z.enum(GoalKind),
-  target: z.number().optional(),
-  unit: z.string().optional(),
-  baseline: z.number().optional(),
-  baselinePeriod: period.optional(),
-  outcome: z.number().optional(),
-  assessment: z.enum(GoalAssessment),
-  assessedOn: day.optional(),
-  sources: cited,
-});
+const once = (list: string[]) => new Set(list).size === list.length;
+const TWICE = { error: 'one of them stands twice' };
+const goal = z
+  .strictObject({
+    text,
+    kind: z.enum(GoalKind),
+    target: z.number().optional(),
+    unit: z.string().optional(),
+    baseline: z.number().optional(),
+    baselinePeriod: period.optional(),
+    outcome: z.number().optional(),
+    assessment: z.enum(GoalAssessment),
+    assessedOn: day.optional(),
+    sources: cited,
+  })
+  .superRefine(checkGoal);
 const focusArea = z.strictObject({
   number: z.int().min(1).max(99),
   title: text,
@@ -49,25 +54,27 @@ const focusArea = z.strictObject({
   goals: z.array(goal).default([]),
   sources: cited,
 });
-const promises = z.array(
-  z.strictObject({
-    slug,
-    title: text,
-    situation: text.optional(),
-    period: period.optional(),
-    signedOn: day.optional(),
-    stage: z.enum(['DRAFT', 'AGREED', 'SIGNED']),
-    municipalities: z.array(code).min(1),
-    parties: z.array(slug).min(1),
-    attendees: z
-      .array(z.strictObject({ name: z.string(), role: z.string().optional(), organisation: slug.optional(), sources: cited }))
-      .default([]),
-    predecessor: slug.optional(),
-    sources: cited,
-    focusAreas: z.array(focusArea).default([]),
-    followUps: z.array(z.strictObject({ on: day.optional(), text, by: z.array(slug).default([]), sources: cited })).default([]),
-  }),
-);
+const promises = z
+  .array(
+    z.strictObject({
+      slug,
+      title: text,
+      situation: text.optional(),
+      period: period.optional(),
+      signedOn: day.optional(),
+      stage: z.enum(['DRAFT', 'AGREED', 'SIGNED']),
+      municipalities: z.array(code).min(1).refine(once, TWICE),
+      parties: z.array(slug).min(1).refine(once, TWICE),
+      attendees: z
+        .array(z.strictObject({ name: z.string(), role: z.string().optional(), organisation: slug.optional(), sources: cited }))
+        .default([]),
+      predecessor: slug.optional(),
+      sources: cited,
+      focusAreas: z.array(focusArea).default([]),
+      followUps: z.array(z.strictObject({ on: day.optional(), text, by: z.array(slug).default([]), sources: cited })).default([]),
+    }),
+  )
+  .superRefine(checkPromises);
 type PromiseFact = z.infer<typeof promises>[number];
 
 const mention =
@@ -131,7 +138,6 @@ async function plantPromise(manager: EntityManager, folder: SeedFolder, fact: Pr
   const { slug, municipalities } = fact;
   const id = factId('CitizenPromise', slug);
   const guard = { visibility: Visibility.PUBLIC, visibleFrom: null, municipalities };
-  const { version } = (await manager.findOneBy(CitizenPromise, { id })) ?? { version: 1 };
   await plant(manager, CitizenPromise, {
     id,
     slug,
@@ -149,7 +155,7 @@ async function plantPromise(manager: EntityManager, folder: SeedFolder, fact: Pr
       sources: folder.sources(sources),
     })),
     predecessorId: fact.predecessor === undefined ? null : factId('CitizenPromise', fact.predecessor),
-    version,
+    version: 1,
     sources: folder.sources(fact.sources),
     ...guard,
   });

@@ -7,7 +7,8 @@ import { FocusArea } from '../entities/focus-area.ts';
 import { Goal, GoalAssessment, GoalKind } from '../entities/goal.ts';
 import { Municipality } from '../entities/municipality.ts';
 import type { AddFocusAreaInput, DraftPromiseInput, SetGoalInput } from '../inputs/promise-inputs.ts';
-import { reread, textOf } from './writing.ts';
+import { given } from './given.ts';
+import { claimArea, reread, textOf } from './writing.ts';
 
 /** A new promise, read by the parties alone until it is published. */
 export function draftPromise(context: Context, input: DraftPromiseInput) {
@@ -35,13 +36,13 @@ export function draftPromise(context: Context, input: DraftPromiseInput) {
         periodTo: to,
         signedOn: null,
         stage: 'DRAFT',
-        parties: input.parties,
+        parties: [...new Set(input.parties)],
         attendees: [],
         predecessorId: input.predecessor ?? null,
         version: 1,
         visibility: Visibility.PARTY,
         visibleFrom: input.visibleFrom ?? null,
-        municipalities: input.municipalities,
+        municipalities: [...new Set(input.municipalities)],
         sources: input.sources ?? [],
         seeded: null,
       })
@@ -81,7 +82,7 @@ export function addFocusArea(context: Context, input: AddFocusAreaInput) {
         focusAreaId: id,
         position: place + 1,
         text: { sv: text },
-        by,
+        by: [...new Set(by)],
         sources: input.sources ?? [],
         ...guard,
       });
@@ -93,8 +94,8 @@ export function addFocusArea(context: Context, input: AddFocusAreaInput) {
 /** A new goal, or new words and numbers for one, while its promise is not signed. */
 export function setGoal(context: Context, input: SetGoalInput) {
   return write(context, 'setGoal', input, { goal: Goal }, async (change) => {
-    const area = await change.claim(FocusArea, input.focusArea, ['focusArea']);
-    refuseSigned(await change.claim(CitizenPromise, area.promiseId, ['focusArea']), 'goals are set');
+    const { promise, area } = await claimArea(change, input.focusArea, ['focusArea']);
+    refuseSigned(promise, 'goals are set');
     checkTarget(input);
     const values = {
       text: { sv: input.text },
@@ -142,13 +143,12 @@ function refuseSigned(promise: CitizenPromise, what: string): void {
 
 /** The kinds that need a target, and those that are held against a baseline; the database's check says the same. */
 function checkTarget({ kind, target, baseline, baselinePeriod }: SetGoalInput): void {
-  const given = target !== null && target !== undefined;
   if (kind === GoalKind.AT_LEAST || kind === GoalKind.AT_MOST) {
-    if (!given) throw new Refusal('GOAL_TARGET_MISSING', `kind is ${kind}, which needs a target`, ['target']);
-  } else if (given) {
+    if (!given(target)) throw new Refusal('GOAL_TARGET_MISSING', `kind is ${kind}, which needs a target`, ['target']);
+  } else if (given(target)) {
     throw badInput(`target is ${target}; kind ${kind} takes none`);
   }
-  const based = (baseline !== null && baseline !== undefined) || baselinePeriod;
+  const based = given(baseline) || given(baselinePeriod);
   if ((kind === GoalKind.NOT_ABOVE_BASELINE || kind === GoalKind.BELOW_BASELINE) && !based) {
     throw new Refusal('GOAL_TARGET_MISSING', `kind is ${kind}, which needs a baseline or a baselinePeriod`, ['baseline']);
   }

@@ -10,6 +10,7 @@ import type {
   RecordProgressInput,
   ReviseMeasureInput,
 } from '../inputs/measure-inputs.ts';
+import { given } from './given.ts';
 import { TODAY } from './today.ts';
 import { reread, textOf } from './writing.ts';
 
@@ -26,9 +27,7 @@ const NEXT: Record<MeasureState, readonly MeasureState[]> = {
 /** A new measure, PLANNED. */
 export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
   return write(context, 'proposeMeasure', input, { measure: Measure }, async (change) => {
-    const areas: FocusArea[] = [];
-    for (const [place, id] of input.focusAreas.entries())
-      areas.push(await change.claim(FocusArea, id, ['focusAreas', String(place)]));
+    const areas = await claimAreas(change, input.focusAreas);
     const visibleFrom = input.visibleFrom ?? null;
     refuseWider(areas, input.visibility, visibleFrom);
     refuseOrder(input.startsOn, input.dueOn);
@@ -39,7 +38,7 @@ export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
       description: textOf(input.description),
       state: MeasureState.PLANNED,
       responsible: input.responsible,
-      participants: input.participants ?? [],
+      participants: [...new Set(input.participants)],
       startsOn: input.startsOn ?? null,
       dueOn: input.dueOn ?? null,
       completedOn: null,
@@ -52,8 +51,8 @@ export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
       seeded: null,
     };
     await change.manager.insert(Measure, measure);
-    for (const area of new Set(areas.map((one) => one.id))) {
-      await change.manager.query('insert into measure_focus_area (measure_id, focus_area_id) values ($1, $2)', [id, area]);
+    for (const area of areas) {
+      await change.manager.query('insert into measure_focus_area (measure_id, focus_area_id) values ($1, $2)', [id, area.id]);
     }
     await tell(change, measure, MeasureEventKind.PROPOSED, null);
     return { measure: await reread(change, Measure, id) };
@@ -116,6 +115,14 @@ export function recordProgress(context: Context, input: RecordProgressInput) {
   });
 }
 
+/** Each area once, locked in the order of their ids: two writes that name the same areas then never wait for each other. */
+async function claimAreas(change: Write, ids: readonly string[]): Promise<FocusArea[]> {
+  const places = new Map(ids.map((id, place) => [id.toLowerCase(), String(place)]));
+  const areas: FocusArea[] = [];
+  for (const [id, place] of [...places].sort()) areas.push(await change.claim(FocusArea, id, ['focusAreas', place]));
+  return areas;
+}
+
 async function save({ manager }: Write, measure: Measure, values: object): Promise<void> {
   await manager.update(Measure, { id: measure.id }, { ...values, version: measure.version + 1, updatedAt: new Date() });
 }
@@ -174,5 +181,3 @@ function refuseFinal(measure: Measure, what: string): void {
   if (NEXT[measure.state].length === 0)
     throw new Refusal('BAD_TRANSITION', `The measure is ${measure.state}, and is not ${what}`, ['id']);
 }
-
-const given = <Value>(value: Value | null | undefined): value is Value => value !== null && value !== undefined;

@@ -4,6 +4,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Measure } from '../entities/measure.ts';
 import type { Progress } from '../entities/progress.ts';
 import type { MeasureFilter, MeasureListArgs } from '../inputs/filters.ts';
+import { given } from './given.ts';
 import { TODAY } from './today.ts';
 
 /** By last day, those without one at the end. */
@@ -13,7 +14,7 @@ const BY_DUE_DAY = { name: 'measures', key: "coalesce(t.due_on, 'infinity'::date
 export const OVERDUE = `(t.due_on is not null and t.due_on < ${TODAY} and t.state not in ('COMPLETED', 'CANCELLED'))`;
 
 export function pageMeasures({ rows }: Context, { filter, ...page }: MeasureListArgs): Promise<Page<Measure>> {
-  return rows.page({ entity: Measure, where: matching(filter), order: BY_DUE_DAY }, page);
+  return rows.page({ entity: Measure, where: matching(rows, filter), order: BY_DUE_DAY }, page);
 }
 
 export function pagesByFocusArea(
@@ -26,7 +27,7 @@ export function pagesByFocusArea(
     join: sql`join measure_focus_area l on l.measure_id = t.id`,
     parent: 'l.focus_area_id',
     parentType: 'uuid',
-    where: matching(filter),
+    where: matching(rows, filter),
     order: BY_DUE_DAY,
   };
   return rows.pages(listing, page, ids);
@@ -38,23 +39,23 @@ export function pagesByResponsible(
   slugs: readonly string[],
 ): Promise<Page<Measure>[]> {
   return rows.pages(
-    { entity: Measure, parent: 't.responsible', parentType: 'text', where: matching(filter), order: BY_DUE_DAY },
+    { entity: Measure, parent: 't.responsible', parentType: 'text', where: matching(rows, filter), order: BY_DUE_DAY },
     page,
     slugs,
   );
 }
 
-function matching(filter: MeasureFilter | null | undefined): Sql {
+function matching({ caller }: Rows, filter: MeasureFilter | null | undefined): Sql {
   const conditions: Sql[] = [sql`true`];
   if (filter?.state) conditions.push(sql`t.state = any(${filter.state}::text[])`);
-  if (filter?.responsible) conditions.push(sql`t.responsible = ${filter.responsible}`);
-  if (filter?.focusArea) {
-    // Compared as text: an id of another form is no measure's, and not an error.
-    conditions.push(
-      sql`exists (select 1 from measure_focus_area f where f.measure_id = t.id and f.focus_area_id::text = ${filter.focusArea.toLowerCase()})`,
-    );
+  if (given(filter?.responsible)) conditions.push(sql`t.responsible = ${filter.responsible}`);
+  if (given(filter?.focusArea)) {
+    // Compared as text: an id of another form is no measure's, and not an error. An area that the caller may not read has no
+    // measures here, or the filter would tell of the two what `focusAreas` does not.
+    conditions.push(sql`exists (select 1 from measure_focus_area l join focus_area a on a.id = l.focus_area_id
+      where l.measure_id = t.id and a.id::text = ${filter.focusArea.toLowerCase()} and ${cleared(caller, 'a')})`);
   }
-  if (typeof filter?.overdue === 'boolean') conditions.push(sql`${raw(OVERDUE)} = ${filter.overdue}`);
+  if (given(filter?.overdue)) conditions.push(sql`${raw(OVERDUE)} = ${filter.overdue}`);
   if (filter?.changedSince) conditions.push(sql`t.updated_at > ${filter.changedSince}`);
   return join(conditions, ' and ');
 }

@@ -3,6 +3,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
 import type { PromiseState } from '../entities/promise-state.ts';
 import type { CitizenPromiseListArgs } from '../inputs/filters.ts';
+import { given } from './given.ts';
 import { TODAY } from './today.ts';
 
 /** Newest first; a promise of unknown period comes last. */
@@ -15,7 +16,7 @@ const NEWEST = {
 
 export function pagePromises({ rows }: Context, { filter, ...page }: CitizenPromiseListArgs): Promise<Page<CitizenPromise>> {
   const conditions: Sql[] = [sql`true`];
-  if (filter?.municipality) conditions.push(sql`t.municipalities @> ${[filter.municipality]}::text[]`);
+  if (given(filter?.municipality)) conditions.push(sql`t.municipalities @> ${[filter.municipality]}::text[]`);
   if (filter?.on) conditions.push(holds(filter.on));
   if (filter?.state) conditions.push(sql`${stateOf(rows)} = any(${filter.state}::text[])`);
   const listing: Listing<CitizenPromise> = { entity: CitizenPromise, where: join(conditions, ' and '), order: NEWEST };

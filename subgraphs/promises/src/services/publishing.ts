@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, Refusal, Visibility, write } from '@hub/kernel';
+import { type Context, isId, Refusal, Visibility, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
 import { FocusArea } from '../entities/focus-area.ts';
 import { FollowUp } from '../entities/follow-up.ts';
-import { Goal } from '../entities/goal.ts';
+import { Goal, GoalAssessment } from '../entities/goal.ts';
 import type { AssessGoalInput, PublishPromiseInput, RecordFollowUpInput, SignPromiseInput } from '../inputs/promise-inputs.ts';
-import { refuseFuture, reread } from './writing.ts';
+import { claimArea, refuseFuture, reread } from './writing.ts';
 
 /** Lets anyone read the promise and all that stands in it, once the embargo has passed. Its measures keep their own visibility. */
 export function publishPromise(context: Context, input: PublishPromiseInput) {
@@ -52,13 +52,16 @@ export function signPromise(context: Context, input: SignPromiseInput) {
 /** Holds an outcome against a goal of a signed promise; a later assessment replaces an earlier one, its sources kept. */
 export function assessGoal(context: Context, input: AssessGoalInput) {
   return write(context, 'assessGoal', input, { goal: Goal }, async (change) => {
+    const seen = isId(input.id) ? await change.rows.one(Goal, sql`t.id = ${input.id}`) : null;
+    if (seen === null) throw new Refusal('NOT_FOUND', 'Not found', ['id']);
+    const { stage } = (await claimArea(change, seen.focusAreaId, ['id'])).promise;
     const goal = await change.claim(Goal, input.id, ['id']);
-    const area = await change.claim(FocusArea, goal.focusAreaId, ['id']);
-    const { stage } = await change.claim(CitizenPromise, area.promiseId, ['id']);
     if (stage !== 'SIGNED')
       throw new Refusal('BAD_TRANSITION', `The promise is ${stage}; goals are assessed once it is SIGNED`, ['id']);
     await refuseFuture(change, 'assessedOn', input.assessedOn);
-    const { outcome = null, assessment, assessedOn } = input;
+    const { outcome = null, assessment } = input;
+    // An assessment taken back has no day.
+    const assessedOn = assessment === GoalAssessment.NOT_ASSESSED ? null : input.assessedOn;
     await change.manager.update(
       Goal,
       { id: goal.id },
