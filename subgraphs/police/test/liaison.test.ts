@@ -97,25 +97,17 @@ describe('liaison functions', () => {
   });
 
   it('take the same statements for one municipality and for a hundred', async () => {
-    const count = async (size: number) => {
+    for (const size of [1, 100]) {
+      const keys = [{ code: '1492' }, ...Array.from({ length: size - 1 }, (_, place) => ({ code: String(2000 + place) }))];
       police.statements();
-      const keys = Array.from({ length: size }, (_, place) => ({ code: String(1400 + place) }));
-      const { errors } = await police.entities(
+      const { data, errors } = await police.entities(
         'Municipality',
         keys,
-        'policeLiaison { role district { name liaisonFunctions { role } } }',
+        'policeLiaison { district { liaisonFunctions { role } } }',
       );
       expect(errors).toEqual([]);
-      return police.statements().length;
-    };
-    const one = await police.entities(
-      'Municipality',
-      [{ code: '1492' }],
-      'policeLiaison { role district { name liaisonFunctions { role } } }',
-    );
-    expect(one.data._entities[0].policeLiaison).toHaveLength(1);
-    expect(police.statements().length).toBeGreaterThan(0);
-    expect(await count(100)).toBe(3);
-    expect(await count(100)).toBe(3);
+      expect(data._entities[0].policeLiaison).toHaveLength(1);
+      expect(police.statements()).toHaveLength(3);
+    }
   });
 });

@@ -1,9 +1,10 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "slug")')
-@ObjectType({ description: 'Organisation. A body that takes part; the council’s subgraph owns it' })
+@ObjectType({ description: DESCRIPTIONS.Organisation })
 export class Organisation {
-  @Field({ description: 'Kortnamn. The organisation’s readable name: amal-handel' })
+  @Field({ description: DESCRIPTIONS.slug })
   slug: string;
 
   static of(slug: string): Organisation {
