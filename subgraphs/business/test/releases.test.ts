@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { IncidentCategory } from '../src/entities/incident-kinds.ts';
 import { addDays, addMonths, dayAt, openMonths } from '../src/services/calendar.ts';
 import { closeMonths } from '../src/services/releases.ts';
-import { clear, close, openBusiness, past, RECEIPT, report, THIS_MONTH, TOWN } from './fixtures.ts';
+import { business, clear, close, openBusiness, past, RECEIPT, report, THIS_MONTH, TOWN, WITHDRAW } from './fixtures.ts';
 
 const FIGURE = '__typename ... on Count { value } ... on Suppressed { reason }';
 const READER = callerOf('SECTOR', ['business:read']);
@@ -109,6 +109,14 @@ describe('a release', () => {
         extensions: { code: 'BAD_USER_INPUT' },
       });
     }
+  });
+
+  it('counts no report withdrawn before it, and is made all the same', async () => {
+    const codes: string[] = [];
+    for (const name of ['a', 'b', 'c', 'd', 'e']) codes.push((await report(subgraph, name)).code);
+    await subgraph.ask(WITHDRAW, { input: { code: codes[0] } }, business('a'));
+    await close(subgraph, THIS_MONTH);
+    expect((await totals()).trend).toEqual([{ month: THIS_MONTH, value: hidden('SMALL_COUNT') }]);
   });
 
   it('stands, whatever is withdrawn or deleted after it', async () => {

@@ -1,12 +1,13 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A stub of the promises' focus area. A row of it here says that the area concerns local business. */
 @Entity()
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Fokusområde. A focus area of a citizen promise, by its id' })
+@ObjectType({ description: DESCRIPTIONS.FocusArea })
 export class FocusArea {
-  @Field(() => ID, { description: 'Id. The focus area’s UUID' })
+  @Field(() => ID, { description: DESCRIPTIONS.id })
   @PrimaryColumn('uuid')
   id: string;
 

@@ -1,8 +1,9 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Åtgärd. A measure of a citizen promise, by its id' })
+@ObjectType({ description: DESCRIPTIONS.Measure })
 export class Measure {
-  @Field(() => ID, { description: 'Id. The measure’s UUID' })
+  @Field(() => ID, { description: DESCRIPTIONS.id })
   id: string;
 }

@@ -1,11 +1,12 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity()
 @Directive('@key(fields: "code")')
-@ObjectType({ description: 'Kommun. A municipality, by its code; the promises’ subgraph tells the rest' })
+@ObjectType({ description: DESCRIPTIONS.Municipality })
 export class Municipality {
-  @Field(() => ID, { description: 'Kommunkod. Statistics Sweden’s four digits' })
+  @Field(() => ID, { description: DESCRIPTIONS.code })
   @PrimaryColumn('text')
   code: string;
 

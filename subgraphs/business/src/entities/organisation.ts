@@ -1,8 +1,9 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "slug")')
-@ObjectType({ description: 'Organisation. An organisation, by its slug; the council’s subgraph tells the rest' })
+@ObjectType({ description: DESCRIPTIONS.Organisation })
 export class Organisation {
-  @Field({ description: 'Kortnamn. The organisation’s slug, such as amal-handel' })
+  @Field({ description: DESCRIPTIONS.slug })
   slug: string;
 }
