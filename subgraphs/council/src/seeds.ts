@@ -15,7 +15,7 @@ import {
   type SeededCouncil,
   type SeededDecision,
   type SeededMeeting,
-} from './topics.ts';
+} from './inputs/seed-topics.ts';
 
 async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
   for (const { slug, municipalities, focusAreas } of folder.facts(publishedTopic) ?? []) {

@@ -39,6 +39,8 @@ it('resolves its own other entities by id', async () => {
     expect(errors).toEqual([]);
     expect(data._entities).toEqual([{ id }, null, null]);
   }
+  const shouted = await council.entities('Meeting', [{ id: SEEDED_MEETING.toUpperCase() }], 'id');
+  expect(shouted.data._entities).toEqual([{ id: SEEDED_MEETING }]);
   const root = await council.ask(`{ known: safetyCouncil(id: "${AMAL}") { id } none: safetyCouncil(id: "x") { id } }`);
   expect(root.data).toEqual({ known: { id: AMAL }, none: null });
 });

@@ -7,7 +7,7 @@ import { today } from './today.ts';
 
 /** The council of an id, or null where there is none. */
 export async function findCouncil(context: Context, id: string): Promise<SafetyCouncil | null> {
-  return isId(id) ? councilById(context).load(id) : null;
+  return isId(id) ? councilById(context).load(id.toLowerCase()) : null;
 }
 
 /** Whether a duty's day has passed; null where no source gives the day. */

@@ -35,6 +35,6 @@ export async function findOrganisation(context: Context, slug: string): Promise<
 
 /** The organisation the gateway asks for by either of its keys. */
 export async function resolveOrganisation({ id, slug }: Record<string, string>, context: Context): Promise<Organisation | null> {
-  if (id !== undefined) return isId(id) ? organisationById(context).load(id) : null;
+  if (id !== undefined) return isId(id) ? organisationById(context).load(id.toLowerCase()) : null;
   return findOrganisation(context, slug ?? '');
 }

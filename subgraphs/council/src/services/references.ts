@@ -20,5 +20,5 @@ export async function borrowAll(context: Context, references: { kind: BorrowedKi
 
 /** The stub the gateway asks for by its key; the owner says whether it exists. Null for what is no key. */
 export function stubOf(kind: BorrowedKind, id = ''): Borrowed | null {
-  return isId(id) ? BORROWED[kind].of(id) : null;
+  return isId(id) ? BORROWED[kind].of(id.toLowerCase()) : null;
 }

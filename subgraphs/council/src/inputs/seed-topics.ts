@@ -1,7 +1,7 @@
 import { cited, day, type Mention, type Topic, text } from '@hub/kernel';
 import { z } from 'zod';
-import { OrganisationKind } from './entities/organisation-kind.ts';
-import { SLUG } from './inputs/slug.ts';
+import { OrganisationKind } from '../entities/organisation-kind.ts';
+import { SLUG } from './slug.ts';
 
 /** The shapes of this subgraph's seed files; the seeds' README tells them in words. */
 
@@ -9,15 +9,28 @@ const slug = z.string().max(80).regex(SLUG, { error: 'must be lower-case letters
 const code = z.string().regex(/^\d{4}$/, { error: 'must be four digits' });
 const key = z.string().min(1);
 
-const organisations = z.array(
-  z.strictObject({
-    slug,
-    name: z.string().min(1).max(300),
-    kind: z.enum(OrganisationKind),
-    website: z.url().optional(),
-    sources: cited,
-  }),
-);
+/** Each name once: a second one would overwrite the first, at every load. */
+function once<Item>(nameOf: (item: Item) => string) {
+  return (items: Item[], faults: z.RefinementCtx) => {
+    const names = items.map(nameOf);
+    for (const [place, name] of names.entries())
+      if (names.indexOf(name) !== place) faults.addIssue({ code: 'custom', path: [place], message: `${name} stands twice` });
+  };
+}
+const keyOf = ({ key: name }: { key: string }) => name;
+const bodyOf = ({ organisation }: { organisation: string }) => organisation;
+
+const organisations = z
+  .array(
+    z.strictObject({
+      slug,
+      name: z.string().min(1).max(300),
+      kind: z.enum(OrganisationKind),
+      website: z.url().optional(),
+      sources: cited,
+    }),
+  )
+  .superRefine(once(({ slug: name }) => name));
 
 const inOrder = (first: string | undefined, last: string | undefined) =>
   first === undefined || last === undefined || first <= last;
@@ -43,7 +56,10 @@ const decision = z.strictObject({
   key,
   text,
   decidedOn: day.optional(),
-  concerns: z.array(z.union([z.strictObject({ promise: slug }), z.strictObject({ focusArea })])).default([]),
+  concerns: z
+    .array(z.union([z.strictObject({ promise: slug }), z.strictObject({ focusArea })]))
+    .superRefine(once((subject) => Object.values(subject).join()))
+    .default([]),
   sources: cited,
 });
 
@@ -51,23 +67,28 @@ const meeting = z.strictObject({
   key,
   heldOn: day.optional(),
   purpose: text.optional(),
-  attendance: z.array(z.strictObject({ organisation: slug, present: z.boolean().optional() })).max(100),
+  attendance: z
+    .array(z.strictObject({ organisation: slug, present: z.boolean().optional() }))
+    .max(100)
+    .superRefine(once(bodyOf)),
   promise: slug.optional(),
-  decisions: z.array(decision).max(100),
+  decisions: z.array(decision).max(100).superRefine(once(keyOf)),
   sources: cited,
 });
 
-const councils = z.array(
-  z.strictObject({
-    key,
-    name: z.string().min(1),
-    municipality: code,
-    members: z.array(membership),
-    meetings: z.array(meeting),
-    statutoryDuties: z.array(duty).default([]),
-    sources: cited,
-  }),
-);
+const councils = z
+  .array(
+    z.strictObject({
+      key,
+      name: z.string().min(1),
+      municipality: code,
+      members: z.array(membership).superRefine(once(bodyOf)),
+      meetings: z.array(meeting).superRefine(once(keyOf)),
+      statutoryDuties: z.array(duty).superRefine(once(keyOf)).default([]),
+      sources: cited,
+    }),
+  )
+  .superRefine(once(({ municipality }) => municipality));
 
 export type SeededCouncil = z.infer<typeof councils>[number];
 export type SeededMeeting = z.infer<typeof meeting>;
