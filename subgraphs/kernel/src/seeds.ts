@@ -77,18 +77,18 @@ export function seedFolders(seeds: string): string[] {
  */
 export function readSeeds(path: string, topics: readonly Topic<never>[]): SeedFolder {
   const faults: string[] = [];
-  const read = new Map(
-    [sourcesTopic as unknown as Topic<never>, ...topics].map((topic) => [topic.file, readTopic(path, topic, faults)]),
-  );
-  const known = read.get(sourcesTopic.file)?.facts as Record<string, Source> | undefined;
-  for (const [file, { facts, line }] of read)
+  const sources = sourcesTopic as unknown as Topic<never>;
+  // By topic, not by file: two subgraphs may read one file, each what it needs of it.
+  const read = new Map([sources, ...topics].map((topic) => [topic, readTopic(path, topic, faults)]));
+  const known = read.get(sources)?.facts as Record<string, Source> | undefined;
+  for (const [{ file }, { facts, line }] of read)
     checkSources(facts, [], known ?? {}, (at, name) =>
-      faults.push(`${shown(path, file)}:${line(at)} no source ${name} in ${sourcesTopic.file}`),
+      faults.push(`${shown(path, file)}:${line(at)} no source ${name} in ${sources.file}`),
     );
-  if (faults.length > 0) throw new StartError(faults.join('\n'));
+  if (faults.length > 0) throw new StartError([...new Set(faults)].join('\n'));
   return {
     name: basename(path),
-    facts: <Facts>(topic: Topic<Facts>) => read.get(topic.file)?.facts as Facts | undefined,
+    facts: <Facts>(topic: Topic<Facts>) => read.get(topic as unknown as Topic<never>)?.facts as Facts | undefined,
     sources: (list) =>
       list.map(({ source, quote, note }) => ({
         ...(known?.[source] as Source),
