@@ -53,6 +53,19 @@ describe('POINT_OVERLAP', () => {
     ]);
   });
 
+  it('holds between writers at the same moment: one of them is refused', async () => {
+    const series = await storeSeries(police);
+    const halves = [
+      { period: { from: '2020-01-01', to: '2020-07-31' }, value: 1 },
+      { period: { from: '2020-06-01', to: '2020-12-31' }, value: 2 },
+    ];
+    const answers = await Promise.all(halves.map((point) => publish({ series, points: [point] })));
+    const codes = answers.flatMap(({ data }) => data.publishStatistics.userErrors.map(({ code }: { code: string }) => code));
+    expect(codes).toEqual(['POINT_OVERLAP']);
+    const { data } = await police.entities('StatisticSeries', [{ id: series }], 'points { period { from } }');
+    expect(data._entities[0].points).toHaveLength(1);
+  });
+
   it('lets neighbours stand', async () => {
     const answer = await publish({ series: await storeSeries(police), points: [year(2021, 1), year(2020, 1), year(2022, 1)] });
     expect(figures(answer)).toHaveLength(3);
