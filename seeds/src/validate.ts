@@ -13,16 +13,21 @@ const SHARED_FILES = ['sources.yaml'];
  */
 export function validate(folder: string): void {
   if (!existsSync(folder)) throw new StartError(`${folder}: no such folder`);
-  const topics = SUBGRAPHS.flatMap((subgraph) => subgraph.seeds.topics);
-  const read = readSeeds(folder, topics);
-  const every = (ask: (topic: Topic, facts: unknown) => Mention[] | undefined) =>
-    (topics as unknown as Topic[]).flatMap((topic) => {
+  const known = new Set(SHARED_FILES);
+  const defined = new Set<string>();
+  const mentioned: (Mention & { file: string })[] = [];
+  for (const { seeds } of SUBGRAPHS) {
+    // Each by its own topics: two subgraphs may read one file, each for what it needs of it.
+    const read = readSeeds(folder, seeds.topics);
+    for (const topic of seeds.topics as unknown as Topic[]) {
+      known.add(topic.file);
       const facts = read.facts(topic);
-      return facts === undefined ? [] : (ask(topic, facts) ?? []).map((mention) => ({ ...mention, file: topic.file }));
-    });
-  const defined = new Set(every((topic, facts) => topic.defines?.(facts)).map(({ kind, name }) => `${kind} ${name}`));
-  const missing = every((topic, facts) => topic.mentions?.(facts)).filter(({ kind, name }) => !defined.has(`${kind} ${name}`));
-  const known = new Set([...SHARED_FILES, ...topics.map((topic) => topic.file)]);
+      if (facts === undefined) continue;
+      for (const { kind, name } of topic.defines?.(facts) ?? []) defined.add(`${kind} ${name}`);
+      for (const mention of topic.mentions?.(facts) ?? []) mentioned.push({ ...mention, file: topic.file });
+    }
+  }
+  const missing = mentioned.filter(({ kind, name }) => !defined.has(`${kind} ${name}`));
   const strange = readdirSync(folder).filter((file) => !known.has(file));
   const faults = [
     ...missing.map(

@@ -26,6 +26,7 @@ import { BusinessSafetyResolver } from './resolvers/business-safety.ts';
 import { ParticipationMutationResolver } from './resolvers/participation.ts';
 import { ReportsResolver } from './resolvers/reports.ts';
 import { seeds } from './seeds.ts';
+import { closeMonths } from './services/releases.ts';
 import { safetyById } from './services/safety.ts';
 
 export const definition: SubgraphDefinition = {
@@ -66,4 +67,5 @@ export const definition: SubgraphDefinition = {
   ],
   migrations: [Tables1764000000000],
   seeds,
+  maintain: closeMonths,
 };

@@ -35,9 +35,8 @@ export interface Page<Row> {
  * The Relay connection of a node type, `<Name>Connection` and `<Name>Edge`.
  *
  * @param swedish - the nodes' Swedish term in the plural, for the descriptions
- * @param counts - false where no cost is put on the count
  */
-export function createConnection<Node extends object>(node: ClassType<Node>, name: string, swedish: string, counts = true) {
+export function createConnection<Node extends object>(node: ClassType<Node>, name: string, swedish: string) {
   @ObjectType(`${name}Edge`, { description: `En rad i en lista: ${swedish}. One row of a list, with its cursor` })
   class Edge {
     @Field({ description: 'Markör. Where this row stands in the list; opaque' })
@@ -51,7 +50,7 @@ export function createConnection<Node extends object>(node: ClassType<Node>, nam
     edges: Edge[];
     @Field(() => PageInfo, { description: 'Sidinformation. Where the page begins and ends' })
     pageInfo: PageInfo;
-    @Directive(counts ? '@cost(weight: 5)' : '@cost(weight: 1)')
+    @Directive('@cost(weight: 5)')
     @Field(() => Int, { simple: true, description: 'Antal. How many rows the caller may read in the whole list' })
     totalCount: number;
   }

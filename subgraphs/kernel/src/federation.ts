@@ -12,6 +12,7 @@ import {
   parse,
 } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import type { DataSource } from 'typeorm';
 import type { Context } from './context.ts';
 import { HubError } from './errors.ts';
 import type { SeedPlan } from './seeds.ts';
@@ -34,6 +35,8 @@ export interface SubgraphDefinition {
   readonly entities: (new () => object)[];
   readonly migrations: (new () => object)[];
   readonly seeds: SeedPlan;
+  /** What time alone brings about, such as closing a month or deleting what may be kept no longer. Run at start and hourly. */
+  readonly maintain?: (source: DataSource, now: Date) => Promise<void>;
 }
 
 const DIRECTIVES = ['@key', '@shareable', '@tag', '@authenticated', '@requiresScopes', '@cost', '@listSize'];

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { port, readEnv, StartError } from './env.ts';
+import { isDatabaseAway } from './errors.ts';
 import { KERNEL_ENTITIES } from './facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
 import { callerFromGrant } from './identity.ts';
@@ -59,7 +60,7 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
       context: async () => createContext(database, caller),
       ready: database.ready,
       bodyLimit: '10mb',
-      releasers: [database.close],
+      releasers: [keepMaintained(definition, database, log), database.close],
     });
     stopOnSignals(serving, log);
   } catch (error) {
@@ -89,4 +90,35 @@ export async function plantFolder(name: string, { load }: SeedPlan, manager: Ent
       throw new StartError(`${name}: the seeds of ${folder.name} are refused (${error.message}); nothing was loaded`);
     throw error;
   }
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * Does at start, and every hour, what time alone brings about, and forgets idempotency keys after their day.
+ *
+ * @returns ends it, once a run under way is through
+ */
+function keepMaintained({ maintain }: SubgraphDefinition, { source }: Database, log: Logger): () => Promise<void> {
+  let running = Promise.resolve();
+  const run = async () => {
+    try {
+      await source.query("delete from idempotent_answer where created_at < now() - interval '24 hours'");
+      await maintain?.(source, new Date());
+    } catch (error) {
+      log.warn(
+        { reason: isDatabaseAway(error) ? 'the database is away' : (error as Error).name },
+        'maintenance waits for its next hour',
+      );
+    }
+  };
+  const start = () => {
+    running = run();
+  };
+  start();
+  const timer = setInterval(start, HOUR).unref();
+  return async () => {
+    clearInterval(timer);
+    await running;
+  };
 }

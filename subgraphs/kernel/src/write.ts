@@ -117,10 +117,12 @@ async function claimKey(
   const hash = createHash('sha256')
     .update(JSON.stringify([mutation, rest]))
     .digest('hex');
-  await manager.query("delete from idempotent_answer where created_at < now() - interval '24 hours'");
   const taken: unknown[] = await manager.query(
     ...statementOf(sql`insert into idempotent_answer (partner, key, mutation, input_hash)
-      values (${partner}, ${key}, ${mutation}, ${hash}) on conflict do nothing returning key`),
+      values (${partner}, ${key}, ${mutation}, ${hash}) on conflict (partner, key) do update
+        set mutation = excluded.mutation, input_hash = excluded.input_hash, answer = null, created_at = now()
+        where idempotent_answer.created_at < now() - interval '24 hours'
+      returning key`),
   );
   if (taken.length > 0) return null;
   const kept = await manager.findOneByOrFail(IdempotentAnswer, { partner, key });

@@ -1,9 +1,10 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Medborgarlöfte. A citizen promise; the promises’ subgraph owns it' })
+@ObjectType({ description: DESCRIPTIONS.CitizenPromise })
 export class CitizenPromise {
-  @Field(() => ID, { description: 'Id. Opaque and stable' })
+  @Field(() => ID, { description: DESCRIPTIONS.id })
   id: string;
 
   static of(id: string): CitizenPromise {

@@ -1,9 +1,10 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Fokusområde. A promise’s focus area; the promises’ subgraph owns it' })
+@ObjectType({ description: DESCRIPTIONS.FocusArea })
 export class FocusArea {
-  @Field(() => ID, { description: 'Id. Opaque and stable' })
+  @Field(() => ID, { description: DESCRIPTIONS.id })
   id: string;
 
   static of(id: string): FocusArea {

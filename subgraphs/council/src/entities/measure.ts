@@ -1,9 +1,10 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'Åtgärd. What somebody does within a focus area; the promises’ subgraph owns it' })
+@ObjectType({ description: DESCRIPTIONS.Measure })
 export class Measure {
-  @Field(() => ID, { description: 'Id. Opaque and stable' })
+  @Field(() => ID, { description: DESCRIPTIONS.id })
   id: string;
 
   static of(id: string): Measure {

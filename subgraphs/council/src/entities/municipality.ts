@@ -1,9 +1,10 @@
+import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "code")')
-@ObjectType({ description: 'Kommun. A municipality; the promises’ subgraph owns it' })
+@ObjectType({ description: DESCRIPTIONS.Municipality })
 export class Municipality {
-  @Field(() => ID, { description: 'Kommunkod. Statistics Sweden’s four digits' })
+  @Field(() => ID, { description: DESCRIPTIONS.code })
   code: string;
 
   static of(code: string): Municipality {

@@ -1,4 +1,4 @@
-import { createConnection, Fact, Source } from '@hub/kernel';
+import { createConnection, DESCRIPTIONS, Fact, Source } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { OrganisationKind } from './organisation-kind.ts';
@@ -6,12 +6,12 @@ import { OrganisationKind } from './organisation-kind.ts';
 @Entity()
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "slug")')
-@ObjectType({ description: 'Organisation. A body that takes part in the crime prevention work, never a person' })
+@ObjectType({ description: DESCRIPTIONS.Organisation })
 export class Organisation extends Fact {
-  @Field(() => ID, { description: 'Id. Opaque and stable' })
+  @Field(() => ID, { description: DESCRIPTIONS.id })
   declare id: string;
 
-  @Field({ description: 'Kortnamn. A readable name, unique in the hub: amal-handel' })
+  @Field({ description: DESCRIPTIONS.slug })
   @Column('text')
   slug: string;
 
