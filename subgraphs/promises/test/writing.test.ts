@@ -140,6 +140,33 @@ describe('a write that fails halfway', () => {
   });
 });
 
+describe('writes at once to the same rows', () => {
+  // Tells something on a PostgreSQL server, where transactions run side by side; the embedded one takes them in turn.
+  it('wait for each other in one order, and never for ever', async () => {
+    const { promise, area } = await draftWithArea(promises);
+    const other = await changed(promises, 'addFocusArea', { promise: promise.id, number: 2, title: 'SYNTHETIC' });
+    const { id: goal } = await changed(promises, 'setGoal', { ...inputs['setGoal'], focusArea: area.id });
+    const hidden = { visibility: 'PARTY' };
+    const answers = await Promise.all([
+      ...Array.from({ length: 8 }, (_, turn) => {
+        const areas = [area.id, other.id];
+        return mutate(promises, 'proposeMeasure', measureInput(turn % 2 ? areas : areas.reverse(), hidden));
+      }),
+      ...Array.from({ length: 8 }, () => mutate(promises, 'setGoal', { ...inputs['setGoal'], focusArea: area.id, id: goal })),
+      mutate(promises, 'publishPromise', { id: promise.id, version: promise.version }),
+      ...Array.from({ length: 8 }, () => mutate(promises, 'setGoal', { ...inputs['setGoal'], focusArea: other.id })),
+    ]);
+    for (const { data, errors } of answers) {
+      expect(errors).toEqual([]);
+      expect(Object.values(data as Record<string, { userErrors: object[] }>)[0]?.userErrors).toEqual([]);
+    }
+    const query = `{ focusArea(id: "${other.id}") { goals { id } measures { totalCount } } }`;
+    const { focusArea } = (await promises.ask(query)).data;
+    expect(focusArea).toMatchObject({ measures: { totalCount: 0 } });
+    expect(focusArea.goals).toHaveLength(8);
+  });
+});
+
 describe('personal data', () => {
   const texts: [string, string, (text: string) => object, string[]][] = [
     ['draftPromise', 'a title', (title) => draftInput({ title }), ['title']],
@@ -211,7 +238,8 @@ describe('an input out of its bounds', () => {
     ['recordProgress', { progress: -1 }, '0'],
   ];
 
-  it.each(cases)('%s with %j', async (mutation, changes, bound) => {
+  const told = cases.map(([mutation, changes, bound]) => ({ mutation, changes, bound, field: Object.keys(changes)[0] }));
+  it.each(told)('of $mutation, its $field, is told that its bound is: $bound', async ({ mutation, changes, bound }) => {
     const before = await tablesNow(promises);
     const { data, errors } = await mutate(promises, mutation, { ...inputs[mutation], ...changes });
     expect(data).toEqual({ [mutation]: null });
