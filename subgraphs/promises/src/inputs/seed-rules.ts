@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { GoalKind } from './entities/goal.ts';
+import { GoalKind } from '../entities/goal.ts';
 
 interface AreaFact {
   readonly number: number;
