@@ -1,11 +1,10 @@
-import { byKey, type Context, groupByKey, type Period } from '@hub/kernel';
+import { byKey, type Context, clearedReference, groupByKey, type Period } from '@hub/kernel';
 import { empty } from 'sql-template-tag';
 import { BusinessProfile } from './entities/business-profile.ts';
 import { FocusArea } from './entities/focus-area.ts';
 import { GuardArea } from './entities/guard-area.ts';
 import { Municipality } from './entities/municipality.ts';
 import { participationsOfMeasures } from './services/participation.ts';
-import { clearedFocusAreas } from './services/safety.ts';
 import { type GridLevel, shownCellsOf } from './services/shown-cells.ts';
 
 export const municipalityByCode = ({ loaders, rows }: Context) =>
@@ -28,7 +27,11 @@ export const profileOfOrganisation = ({ loaders, rows }: Context) =>
 
 export const businessFocusArea = ({ loaders, rows, caller }: Context) =>
   loaders.of('businessFocusArea', null, async (ids) =>
-    byKey(ids, await rows.under(FocusArea, 't.id', 'uuid', ids, 't.id', empty, clearedFocusAreas(caller)), (row) => row.id),
+    byKey(
+      ids,
+      await rows.under(FocusArea, 't.id', 'uuid', ids, 't.id', empty, clearedReference(caller, 'FocusArea', 't.id')),
+      (row) => row.id,
+    ),
   );
 
 export const participationOfMeasure = ({ loaders, rows }: Context) =>

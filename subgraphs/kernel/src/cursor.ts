@@ -5,11 +5,15 @@ import type { Order } from './rows.ts';
 const DEFAULT_SIZE = 20;
 const LARGEST_SIZE = 100;
 
-const KEY_FORMS: Record<Order['type'], RegExp> = {
-  date: /^(\d{4,6}-\d\d-\d\d|infinity|-infinity)$/,
-  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/,
-  int4: /^-?\d{1,10}$/,
-  text: /^[^\0]{0,500}$/s,
+const isDay = (key: string) =>
+  /^\d{4}-\d\d-\d\d/.test(key) && new Date(key.slice(0, 10)).toJSON()?.startsWith(key.slice(0, 10)) === true;
+
+/** What a key of each type looks like; anything else never reaches the database. */
+const IS_KEY: Record<Order['type'], (key: string) => boolean> = {
+  date: (key) => key === 'infinity' || key === '-infinity' || (key.length === 10 && isDay(key)),
+  timestamptz: (key) => isDay(key) && /^.{10} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(key),
+  int4: (key) => /^-?\d{1,10}$/.test(key) && Math.abs(Number(key)) < 2 ** 31,
+  text: (key) => key.length <= 500 && !key.includes('\0') && !/\p{Surrogate}/u.test(key),
 };
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -31,13 +35,7 @@ export function decodeCursor(cursor: string | null | undefined, order: Order): {
   const parts = parse(cursor);
   if (Array.isArray(parts) && parts.length === 3) {
     const [name, key, id] = parts as unknown[];
-    if (
-      name === order.name &&
-      typeof key === 'string' &&
-      KEY_FORMS[order.type].test(key) &&
-      typeof id === 'string' &&
-      ID.test(id)
-    ) {
+    if (name === order.name && typeof key === 'string' && IS_KEY[order.type](key) && typeof id === 'string' && ID.test(id)) {
       return { key, id };
     }
   }

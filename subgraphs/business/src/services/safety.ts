@@ -1,5 +1,5 @@
-import { type Caller, type Context, type Count, clearedReference, type Period, type Suppressed } from '@hub/kernel';
-import sql, { type Sql } from 'sql-template-tag';
+import { type Context, type Count, type Period, type Suppressed } from '@hub/kernel';
+import sql from 'sql-template-tag';
 import { BusinessSafety } from '../entities/business-safety.ts';
 import { Municipality } from '../entities/municipality.ts';
 import type { ShownCell } from '../entities/shown-cell.ts';
@@ -50,11 +50,6 @@ export function safetyById({ loaders, rows }: Context, id: string): Promise<Busi
 function toView(code: string, period: Period | null): BusinessSafety {
   const municipality = Object.assign(new Municipality(), { code });
   return Object.assign(new BusinessSafety(), { id: viewId(code, period), municipality, period });
-}
-
-/** Focus areas whose existence the caller may learn of. */
-export function clearedFocusAreas(caller: Caller): Sql {
-  return clearedReference(caller, 'FocusArea', 't.id');
 }
 
 /** How many reporters in all; null where nothing was collected. */
