@@ -17,6 +17,8 @@ export interface House {
   readonly ask: (query: string, variables?: object) => Promise<Answer>;
   /** Starts a process and waits until it is ready. */
   readonly start: (name: Name) => Promise<void>;
+  /** SQL statements so far of a subgraph's process; needs LOG_LEVEL=trace. */
+  readonly statements: (name: Name) => number;
   /** SIGKILL, as a crash or the kernel's out-of-memory killer would. */
   readonly kill: (name: Name) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -51,12 +53,12 @@ export async function openHouse(
   );
 
   const settings: Record<string, string> = {
+    HUB_SEEDS: 'seeds',
+    LOG_LEVEL: 'warn',
     ...env,
     HOST: 'localhost',
     HUB_DATA_DIR: folder,
-    HUB_SEEDS: 'seeds',
     PORT: String(port('gateway')),
-    LOG_LEVEL: 'warn',
   };
   for (const name of SUBGRAPHS) {
     settings[`${name.toUpperCase()}_PORT`] = String(port(name));
@@ -66,16 +68,20 @@ export async function openHouse(
   }
 
   const running = new Map<Name, ChildProcess>();
+  const statements = new Map<Name, number>();
   const start = async (name: Name) => {
     const script = name === 'gateway' ? 'gateway/dist/src/main.js' : `subgraphs/${name}/dist/src/main.js`;
     const { NODE_OPTIONS: _, ...inherited } = process.env;
     const child = spawn(process.execPath, [script], {
       env: { ...inherited, ...settings },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let said = '';
     child.stderr?.on('data', (chunk) => {
       said += chunk;
+    });
+    child.stdout?.setEncoding('utf8').on('data', (lines: string) => {
+      statements.set(name, (statements.get(name) ?? 0) + lines.split('"msg":"statement"').length - 1);
     });
     running.set(name, child);
     await ready(`http://localhost:${port(name)}/health/ready`, () =>
@@ -98,6 +104,7 @@ export async function openHouse(
     urls,
     ask: (query, variables = {}) => ask(urls.gateway, query, variables),
     start,
+    statements: (name) => statements.get(name) ?? 0,
     kill: (name) => end(name, 'SIGKILL'),
     close: async () => {
       for (const name of ['gateway', ...SUBGRAPHS] as Name[]) await end(name, 'SIGTERM');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse, print } from 'graphql';
 import { type House, openHouse } from './house.ts';
 
 const SHARED_PICTURE = readFileSync('schema/operations/shared-picture.graphql', 'utf8');
@@ -81,6 +82,16 @@ describe('the shared picture of Åmål', () => {
       outcome: 14,
       unit: 'personer',
     });
+  });
+
+  it('answers what the README says to paste', async () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const [, block = ''] = /```graphql\n([\s\S]*?)```/.exec(readme) ?? [];
+    expect(print(parse(block))).toBe(print(parse(SHARED_PICTURE)));
+    const [, pasted = ''] = /curl .* -d '([^']+)'/.exec(readme) ?? [];
+    const { data, errors } = await house.ask(JSON.parse(pasted).query);
+    expect(errors).toEqual([]);
+    expect(data.municipality.safetyCouncil.members.totalCount).toBe(14);
   });
 
   it('refuses writes while nobody holds a grant', async () => {

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ask, type House, openHouse, SUBGRAPHS } from './house.ts';
+import { writeSynthetic } from './synthetic.ts';
+
+const SHARED_PICTURE = readFileSync('schema/operations/shared-picture.graphql', 'utf8');
+const FEW = '9001';
+const MANY = '9002';
+
+/** SYNTHETIC municipalities: one with one of everything, one with a dozen. */
+describe('SQL statements', () => {
+  let seeds: string;
+  let house: House;
+  beforeAll(async () => {
+    seeds = await mkdtemp(join(tmpdir(), 'hub-seeds-'));
+    await writeSynthetic(seeds, FEW, 1);
+    await writeSynthetic(seeds, MANY, 12);
+    house = await openHouse({ HUB_SEEDS: seeds, LOG_LEVEL: 'trace', HUB_DEV_GRANT: 'PARTY promises:write' });
+  }, 120_000);
+  afterAll(async () => {
+    await house.close();
+    await rm(seeds, { recursive: true, force: true });
+  });
+
+  const counted = async (municipality: string) => {
+    const before = SUBGRAPHS.map((name) => house.statements(name));
+    const { data, errors } = await house.ask(SHARED_PICTURE, { municipality });
+    expect(errors).toEqual([]);
+    const statements = Object.fromEntries(SUBGRAPHS.map((name, place) => [name, house.statements(name) - (before[place] ?? 0)]));
+    return { municipality: data.municipality, statements };
+  };
+
+  it('of the shared picture do not grow with its rows', async () => {
+    const few = await counted(FEW);
+    const many = await counted(MANY);
+    expect(few.municipality.currentPromise.focusAreas).toHaveLength(1);
+    expect(many.municipality.currentPromise.focusAreas).toHaveLength(12);
+    expect(many.municipality.currentPromise.meetings[0].attendance).toHaveLength(12);
+    expect(many.municipality.currentPromise.claims).toHaveLength(12);
+    expect(many.municipality.reportedOffences[0].points).toHaveLength(12);
+    expect(many.municipality.currentPromise.focusAreas[0].decisions).toHaveLength(1);
+    expect(many.statements).toEqual(few.statements);
+    // A dozen tables joined by a dozen statements or so: a bound, so that the count cannot creep up unseen.
+    for (const [name, count] of Object.entries(many.statements)) expect([name, count > 0 && count <= 16]).toEqual([name, true]);
+  });
+
+  it('of a dozen focus areas’ measures are as many as of one’s', async () => {
+    for (const municipality of [FEW, MANY]) {
+      const { data } = await house.ask(
+        'query ($code: ID!) { municipality(code: $code) { currentPromise(on: "2023-06-01") { focusAreas { id } } } }',
+        { code: municipality },
+      );
+      for (const { id } of data.municipality.currentPromise.focusAreas) {
+        const proposed = await ask(
+          house.urls.promises,
+          'mutation ($area: ID!) { proposeMeasure(input: { focusAreas: [$area], title: "SYNTHETIC", responsible: "synthetic-9001-body-1", visibility: PUBLIC }) { userErrors { code } } }',
+          { area: id },
+        );
+        expect(proposed.data.proposeMeasure.userErrors).toEqual([]);
+      }
+    }
+    const few = await counted(FEW);
+    const many = await counted(MANY);
+    for (const area of many.municipality.currentPromise.focusAreas) expect(area.measures.totalCount).toBe(1);
+    expect(many.statements).toEqual(few.statements);
+  });
+});
