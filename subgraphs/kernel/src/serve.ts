@@ -120,10 +120,18 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   return { url, stop };
 }
 
-/** SIGTERM and SIGINT drain and end with 0; the second one ends at once. */
+/** A signal often comes twice, from the terminal and from npm: within this it is one wish, milliseconds. */
+const ONE_WISH = 1_000;
+
+/** SIGTERM and SIGINT drain and end with 0; a later one ends at once. */
 export function stopOnSignals(serving: Serving, log: Logger): void {
+  let asked: number | undefined;
   const end = (signal: string) => {
-    for (const name of ['SIGTERM', 'SIGINT']) process.once(name, () => process.exit(1));
+    if (asked !== undefined) {
+      if (performance.now() - asked >= ONE_WISH) process.exit(1);
+      return;
+    }
+    asked = performance.now();
     serving.stop().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -132,8 +140,7 @@ export function stopOnSignals(serving: Serving, log: Logger): void {
       },
     );
   };
-  process.once('SIGTERM', () => end('SIGTERM'));
-  process.once('SIGINT', () => end('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, end);
 }
 
 /** Runs a process's main: a StartError ends it with its one line on standard error and exit code 1. */
