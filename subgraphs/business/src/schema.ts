@@ -32,6 +32,7 @@ import { safetyById } from './services/safety.ts';
 export const definition: SubgraphDefinition = {
   name: 'business',
   port: 4103,
+  borrows: true,
   resolvers: [
     BusinessSafetyResolver,
     MunicipalityResolver,

@@ -33,6 +33,7 @@ import { stubOf } from './services/references.ts';
 export const definition: SubgraphDefinition = {
   name: 'council',
   port: 4102,
+  borrows: true,
   resolvers: [
     OrganisationResolver,
     MembershipResolver,

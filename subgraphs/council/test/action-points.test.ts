@@ -1,6 +1,6 @@
 import { callerOf, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { counts, openCouncil, SEEDED_MEETING, send, UNKNOWN } from './council.ts';
+import { counts, HIDDEN, openCouncil, SEEDED_MEETING, send, UNKNOWN } from './council.ts';
 
 let council: TestSubgraph;
 let decision: string;
@@ -63,13 +63,13 @@ it('is never public, also where its decision is', async () => {
 
 it('stands under its measure and under its assignee, soonest due first', async () => {
   for (const dueOn of ['2024-02-01', null, '2024-01-01'])
-    await send(council, 'assignActionPoint', point({ assignee: 'pro', measure: UNKNOWN, dueOn }));
+    await send(council, 'assignActionPoint', point({ assignee: 'pro', measure: HIDDEN, dueOn }));
   const days = [{ dueOn: '2024-01-01' }, { dueOn: '2024-02-01' }, { dueOn: null }];
-  const measure = await council.entities('Measure', [{ id: UNKNOWN }], 'actionPoints { dueOn }', PARTY);
+  const measure = await council.entities('Measure', [{ id: HIDDEN }], 'actionPoints { dueOn }', PARTY);
   expect(measure.data._entities).toEqual([{ actionPoints: days }]);
   const assignee = await council.ask('{ organisation(slug: "pro") { actionPoints { dueOn measure { id } } } }', {}, MEMBER);
   expect(assignee.data.organisation.actionPoints).toEqual(days.map((day) => ({ ...day, measure: null })));
-  const hidden = await council.entities('Measure', [{ id: UNKNOWN }], 'actionPoints { dueOn }', MEMBER);
+  const hidden = await council.entities('Measure', [{ id: HIDDEN }], 'actionPoints { dueOn }', MEMBER);
   expect(hidden.data._entities).toEqual([{ actionPoints: [] }]);
 });
 

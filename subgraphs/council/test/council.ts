@@ -1,5 +1,5 @@
-import { factId } from '@hub/kernel';
-import { type Answer, openTestSubgraph, PARTY, type TestSubgraph } from '@hub/kernel/testing';
+import { factId, Visibility } from '@hub/kernel';
+import { type Answer, knowForeign, openTestSubgraph, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { definition } from '../src/schema.ts';
 
 /** Åmål's seeded facts by their ids, and each mutation as a call. */
@@ -7,10 +7,16 @@ export const AMAL = factId('SafetyCouncil', '1492', 'trygg-och-sakerhetsradet');
 export const SEEDED_MEETING = factId('Meeting', '1492', 'trygg-och-sakerhetsradet', '2022-12-14');
 export const PROMISE = factId('CitizenPromise', 'amal-2023-2024');
 export const AREA = factId('FocusArea', 'amal-2023-2024', 3);
-/** An id that no seed tells of. */
+/** A measure of Åmål's that its parties alone read. */
+export const HIDDEN = '0b0b0b0b-0b0b-4b0b-8b0b-0b0b0b0b0b0b';
+/** An id that nobody has told of. */
 export const UNKNOWN = '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a0a';
 
-export const openCouncil = (): Promise<TestSubgraph> => openTestSubgraph(definition, ['seeds/amal']);
+export async function openCouncil(): Promise<TestSubgraph> {
+  const council = await openTestSubgraph(definition, ['seeds/amal']);
+  await knowForeign(council, 'Measure', { id: HIDDEN, visibility: Visibility.PARTY });
+  return council;
+}
 
 const RESULTS: Record<string, string> = {
   recordMeeting:

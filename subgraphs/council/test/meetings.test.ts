@@ -1,6 +1,7 @@
-import { callerOf, type TestSubgraph } from '@hub/kernel/testing';
+import { Visibility } from '@hub/kernel';
+import { callerOf, knowForeign, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AMAL, counts, meeting, openCouncil, PROMISE, send, UNKNOWN } from './council.ts';
+import { AMAL, counts, meeting, openCouncil, PROMISE, send } from './council.ts';
 
 let council: TestSubgraph;
 beforeAll(async () => {
@@ -46,12 +47,13 @@ it('leaves null what nobody has said', async () => {
   expect(sent.meeting).toMatchObject({ purpose: null, agenda: null, notes: null, attendance: [], promise: null });
 });
 
-it('stores a promise that it does not know, for PARTY’s eyes alone', async () => {
-  const { sent } = await send(council, 'recordMeeting', meeting({ promise: UNKNOWN }));
-  expect(sent.meeting.promise).toEqual({ id: UNKNOWN });
+it('names a promise to those alone who may read it', async () => {
+  const draft = await knowForeign(council, 'CitizenPromise', { visibility: Visibility.PARTY });
+  const { sent } = await send(council, 'recordMeeting', meeting({ promise: draft }));
+  expect(sent.meeting.promise).toEqual({ id: draft });
   const seen = await council.entities('Meeting', [{ id: sent.meeting.id }], 'promise { id }', callerOf('COUNCIL'));
   expect(seen.data._entities).toEqual([{ promise: null }]);
-  const listed = await council.entities('CitizenPromise', [{ id: UNKNOWN }], 'meetings { id }', callerOf('COUNCIL'));
+  const listed = await council.entities('CitizenPromise', [{ id: draft }], 'meetings { id }', callerOf('COUNCIL'));
   expect(listed.data._entities).toEqual([{ meetings: [] }]);
 });
 

@@ -1,6 +1,6 @@
 import { callerOf, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { counts, openCouncil, send, UNKNOWN } from './council.ts';
+import { counts, HIDDEN, openCouncil, send, UNKNOWN } from './council.ts';
 
 let council: TestSubgraph;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ it('goes from its planning to its follow-up, and keeps what was found', async ()
     version: 1,
     stage: 'WALK',
     findings: ['Trasig lykta', 'Mörk gångväg'],
-    measures: [UNKNOWN],
+    measures: [HIDDEN],
   });
   expect(walked.sent).toMatchObject({
     userErrors: [],
@@ -44,7 +44,7 @@ it('goes from its planning to its follow-up, and keeps what was found', async ()
         { text: 'Trasig lykta', measure: null },
         { text: 'Mörk gångväg', measure: null },
       ],
-      measures: [{ id: UNKNOWN }],
+      measures: [{ id: HIDDEN }],
     },
   });
   const followed = await send(council, 'advanceSafetyWalk', {
@@ -52,13 +52,13 @@ it('goes from its planning to its follow-up, and keeps what was found', async ()
     version: 2,
     stage: 'FOLLOW_UP',
     findings: ['Lyktan är lagad'],
-    measures: [UNKNOWN.toUpperCase()],
+    measures: [HIDDEN.toUpperCase()],
   });
-  expect(followed.sent.safetyWalk).toMatchObject({ stage: 'FOLLOW_UP', version: 3, measures: [{ id: UNKNOWN }] });
+  expect(followed.sent.safetyWalk).toMatchObject({ stage: 'FOLLOW_UP', version: 3, measures: [{ id: HIDDEN }] });
   expect(followed.sent.safetyWalk.findings).toHaveLength(3);
 });
 
-it('is public from its planning, the measures only as far as they are known', async () => {
+it('is public from its planning, the measures only as far as they are cleared', async () => {
   const { data, errors } = await council.entities(
     'Municipality',
     [{ code: '1492' }],

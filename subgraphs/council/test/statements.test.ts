@@ -1,6 +1,6 @@
 import { PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AMAL, meeting, openCouncil, PROMISE, send, UNKNOWN } from './council.ts';
+import { AMAL, HIDDEN, meeting, openCouncil, PROMISE, send } from './council.ts';
 
 let council: TestSubgraph;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ it('takes the same number of statements for 1 meeting as for 40', async () => {
     const attendance = ['pro', 'lrf', 'polisen'].map((organisation) => ({ organisation, present: true }));
     const met = (await send(council, 'recordMeeting', meeting({ heldOn, attendance, promise: PROMISE, notes: 'X' }))).sent
       .meeting;
-    const concerns = [{ promise: PROMISE }, { measure: UNKNOWN }];
+    const concerns = [{ promise: PROMISE }, { measure: HIDDEN }];
     await send(council, 'recordDecision', { meeting: met.id, text: 'X', decidedOn: heldOn, concerns });
   };
   await write(1);

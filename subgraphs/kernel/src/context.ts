@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { Foreign } from './foreign.ts';
 import type { Caller } from './identity.ts';
 import { Loaders } from './loader.ts';
 import { Rows } from './rows.ts';
@@ -9,8 +10,9 @@ export interface Context {
   readonly database: Database;
   readonly rows: Rows;
   readonly loaders: Loaders;
+  readonly foreign: Foreign;
 }
 
-export function createContext(database: Database, caller: Caller): Context {
-  return { caller, database, rows: new Rows(database.source, caller), loaders: new Loaders() };
+export function createContext(database: Database, caller: Caller, foreign: Foreign): Context {
+  return { caller, database, rows: new Rows(database.source, caller), loaders: new Loaders(), foreign };
 }

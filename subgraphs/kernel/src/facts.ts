@@ -32,15 +32,18 @@ export abstract class GuardedFact extends Fact {
   municipalities: string[];
 }
 
+/** The types of the promises subgraph that others refer to. */
+export const FOREIGN_KINDS = ['CitizenPromise', 'FocusArea', 'Measure'] as const;
+export type ForeignKind = (typeof FOREIGN_KINDS)[number];
+
 /**
- * What this subgraph knows of another's row that it refers to: who may read it. A reference whose row is missing here is
- * hidden from everybody below PARTY, so that a hidden id never leaks from its neighbour.
+ * What this subgraph knows of another's row that it refers to: who may read it, as its owner last told. A reference whose
+ * row is missing here is hidden from everybody, so that a hidden id never leaks from its neighbour.
  */
 @Entity()
 export class ForeignRow {
-  /** `CitizenPromise`, `FocusArea` or `Measure`. */
   @PrimaryColumn('text')
-  kind: string;
+  kind: ForeignKind;
   @PrimaryColumn('uuid')
   id: string;
   @Column('text')
@@ -80,6 +83,10 @@ export const KERNEL_TABLES_1 = `
     visible_from timestamptz(3),
     municipalities text[] not null,
     primary key (kind, id)
+  );
+  create table foreign_watermark (
+    singleton boolean primary key default true check (singleton),
+    changed_since timestamptz(3) not null
   );
   create table idempotent_answer (
     partner text not null,

@@ -35,11 +35,13 @@ export interface SubgraphDefinition {
   readonly entities: (new () => object)[];
   readonly migrations: (new () => object)[];
   readonly seeds: SeedPlan;
+  /** Whether it refers to rows of the promises subgraph: who may read those is followed then, see foreign.ts. */
+  readonly borrows?: boolean;
   /** What time alone brings about, such as closing a month or deleting what may be kept no longer. Run at start and hourly. */
   readonly maintain?: (source: DataSource, now: Date) => Promise<void>;
 }
 
-const DIRECTIVES = ['@key', '@shareable', '@tag', '@authenticated', '@requiresScopes', '@cost', '@listSize'];
+const DIRECTIVES = ['@key', '@shareable', '@inaccessible', '@tag', '@authenticated', '@requiresScopes', '@cost', '@listSize'];
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(DIRECTIVES)})`;
 
 /**

@@ -7,6 +7,7 @@ export * from './database.ts';
 export * from './descriptions.ts';
 export * from './facts.ts';
 export * from './federation.ts';
+export * from './foreign.ts';
 export * from './identity.ts';
 export * from './loader.ts';
 export * from './payloads.ts';

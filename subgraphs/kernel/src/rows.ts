@@ -2,7 +2,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
 import { type Page, PageArgs } from './arguments.ts';
 import { decodeCursor, encodeCursor, pageSize } from './cursor.ts';
-import { GuardedFact } from './facts.ts';
+import { type ForeignKind, GuardedFact } from './facts.ts';
 import { type Caller, LEVELS } from './identity.ts';
 import { Visibility } from './values.ts';
 
@@ -52,15 +52,12 @@ export function cleared(caller: Caller, alias = 't'): Sql {
 }
 
 /**
- * Whether the caller may learn that a reference to another subgraph's row exists: the row is known here and cleared, or
- * it is unknown and the caller is a PARTY of every municipality concerned.
+ * Whether the caller may learn that a reference to another subgraph's row exists: the row is known here, and cleared.
  *
  * @param id - SQL of the reference's column
  */
-export function clearedReference(caller: Caller, kind: 'CitizenPromise' | 'FocusArea' | 'Measure', id: string): Sql {
-  const known = sql`exists (select 1 from foreign_row f where f.kind = ${kind} and f.id = ${raw(id)} and ${cleared(caller, 'f')})`;
-  if (caller.level !== Visibility.PARTY || caller.municipalities !== null) return known;
-  return sql`(${known} or not exists (select 1 from foreign_row f where f.kind = ${kind} and f.id = ${raw(id)}))`;
+export function clearedReference(caller: Caller, kind: ForeignKind, id: string): Sql {
+  return sql`exists (select 1 from foreign_row f where f.kind = ${kind} and f.id = ${raw(id)} and ${cleared(caller, 'f')})`;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { StartError } from './env.ts';
-import { type Fact, ForeignRow, factId } from './facts.ts';
+import { type Fact, type ForeignKind, ForeignRow, factId } from './facts.ts';
 import { type Source, Visibility } from './values.ts';
 
 /** Another fact, by its kind and name: `organisation amal-handel`. */
@@ -161,13 +161,18 @@ export async function plant<Row extends Fact>(
   else await manager.insert(entity, { ...row, seeded } as never);
 }
 
-/** Records that another subgraph's seeded row is public: seeds hold published facts alone. */
-export async function plantForeign(manager: EntityManager, kind: string, id: string, municipalities: string[]): Promise<void> {
-  await manager.upsert(
-    ForeignRow,
-    { kind, id, visibility: Visibility.PUBLIC, visibleFrom: null, municipalities },
-    { conflictPaths: ['kind', 'id'], skipUpdateIfNoValuesChanged: true },
-  );
+/**
+ * Records that another subgraph's seeded row is public, until its owner has told: seeds hold published facts alone, and a
+ * hub whose owner of promises is away shows what they say all the same.
+ */
+export async function plantForeign(
+  manager: EntityManager,
+  kind: ForeignKind,
+  id: string,
+  municipalities: string[],
+): Promise<void> {
+  const row = { kind, id, visibility: Visibility.PUBLIC, visibleFrom: null, municipalities };
+  await manager.createQueryBuilder().insert().into(ForeignRow).values(row).orIgnore().execute();
 }
 
 /** The id of the focus area written `<promise slug>/<number>` in the seeds. */

@@ -7,11 +7,13 @@ import { port, readEnv, StartError } from './env.ts';
 import { isDatabaseAway } from './errors.ts';
 import { KERNEL_ENTITIES } from './facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
+import { followClearances, NOTHING_FOREIGN } from './foreign.ts';
 import { callerFromGrant } from './identity.ts';
 import { createLog, type Logger } from './log.ts';
 import { readSeeds, type SeedFolder, type SeedPlan, seedFolders } from './seeds.ts';
 import { serve, stopOnSignals } from './serve.ts';
 
+const address = z.string().regex(/^https?:\/\//, 'must begin with http:// or https://');
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
 
 /**
@@ -40,13 +42,17 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
     HUB_SEEDS: z.string().optional(),
     HUB_DEV_GRANT: z.string().optional(),
     NODE_ENV: z.string().optional(),
+    PROMISES_PORT: port.default(4101),
+    PROMISES_URL: address.optional(),
   });
+  const owner = env.PROMISES_URL ?? `http://localhost:${env.PROMISES_PORT}/graphql`;
   const caller = callerFromGrant(env.HUB_DEV_GRANT, env.NODE_ENV);
   const log = createLog(name);
   const database = await openOwnDatabase(definition, log);
   try {
     if (env.HUB_SEEDS !== undefined) await loadSeeds(definition, database, seedFolders(env.HUB_SEEDS));
     const { schema } = await buildSubgraph(definition);
+    const followed = definition.borrows ? followClearances(owner, database, log) : undefined;
     const serving = await serve<Context>({
       name,
       host: env.HOST,
@@ -57,10 +63,10 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
         introspection: true,
         plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
       },
-      context: async () => createContext(database, caller),
+      context: async () => createContext(database, caller, followed ?? NOTHING_FOREIGN),
       ready: database.ready,
       bodyLimit: '10mb',
-      releasers: [keepMaintained(definition, database, log), database.close],
+      releasers: [keepMaintained(definition, database, log), async () => followed?.stop(), database.close],
     });
     stopOnSignals(serving, log);
   } catch (error) {

@@ -5,8 +5,9 @@ import pg from 'pg';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createErrorFormat } from './errors.ts';
-import { KERNEL_ENTITIES } from './facts.ts';
+import { type ForeignKind, ForeignRow, KERNEL_ENTITIES } from './facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
+import { followClearances, NOTHING_FOREIGN } from './foreign.ts';
 import { ANYONE, type Caller, SCOPES } from './identity.ts';
 import { createLog } from './log.ts';
 import { loadSeeds } from './subgraph.ts';
@@ -47,8 +48,14 @@ export function callerOf(level: keyof typeof Visibility, scopes: string[] = [], 
  * Opens a subgraph on a database made for this call: in memory, or on `TEST_DATABASE_URL`'s server.
  *
  * @param seeds - municipalities' folders to load
+ * @param owner - the promises subgraph's endpoint, to be followed as in production; without it, what is planted by seeds and
+ *   `knowForeign` is all there is
  */
-export async function openTestSubgraph(definition: SubgraphDefinition, seeds: string[] = []): Promise<TestSubgraph> {
+export async function openTestSubgraph(
+  definition: SubgraphDefinition,
+  seeds: string[] = [],
+  { owner }: { owner?: string } = {},
+): Promise<TestSubgraph> {
   const log = createLog(definition.name, 'silent');
   const made = await createTestDatabase();
   const seen: string[] = [];
@@ -70,9 +77,11 @@ export async function openTestSubgraph(definition: SubgraphDefinition, seeds: st
     plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
   await server.start();
+  const followed = owner === undefined ? undefined : followClearances(owner, database, log);
+  const foreign = followed ?? NOTHING_FOREIGN;
 
   const ask: TestSubgraph['ask'] = async (query, variables = {}, caller = ANYONE) =>
-    toAnswer(await server.executeOperation({ query, variables }, { contextValue: createContext(database, caller) }));
+    toAnswer(await server.executeOperation({ query, variables }, { contextValue: createContext(database, caller, foreign) }));
   return {
     sdl,
     database,
@@ -86,10 +95,27 @@ export async function openTestSubgraph(definition: SubgraphDefinition, seeds: st
     statements: () => seen.splice(0).filter((statement) => !/^\s*(start transaction|commit|rollback|savepoint)/i.test(statement)),
     close: async () => {
       await server.stop();
+      await followed?.stop();
       await database.close();
       await made.drop();
     },
   };
+}
+
+/**
+ * Tells the subgraph of another's row, Åmål's and public where nothing else is said, as its owner would.
+ *
+ * @returns the row's id
+ */
+export async function knowForeign(
+  { database }: TestSubgraph,
+  kind: ForeignKind,
+  given: Partial<Omit<ForeignRow, 'kind'>> = {},
+): Promise<string> {
+  const id = given.id ?? randomUUID();
+  const row = { visibility: Visibility.PUBLIC, visibleFrom: null, municipalities: ['1492'], ...given, kind, id };
+  await database.source.manager.upsert(ForeignRow, row, ['kind', 'id']);
+  return id;
 }
 
 /** A database of a test's own on `TEST_DATABASE_URL`'s server; `url` is undefined where that is not set. */

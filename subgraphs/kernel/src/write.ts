@@ -3,11 +3,11 @@ import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
 import type { Context } from './context.ts';
 import { HubError } from './errors.ts';
-import { GuardedFact, IdempotentAnswer } from './facts.ts';
+import { type ForeignKind, ForeignRow, GuardedFact, IdempotentAnswer } from './facts.ts';
 import type { Caller } from './identity.ts';
 import { badInput, Refusal, type UserErrorShape } from './payloads.ts';
 import { findPersonalData } from './personal-data.ts';
-import { Rows, statementOf } from './rows.ts';
+import { cleared, Rows, statementOf } from './rows.ts';
 
 type Class<Row> = new () => Row;
 
@@ -20,6 +20,12 @@ export interface Write {
   readonly claim: <Row extends GuardedFact>(entity: Class<Row>, id: string, field: string[], version?: number) => Promise<Row>;
   /** Refuses NOT_FOUND where the caller's grant does not cover every one of the municipalities. */
   readonly within: (municipalities: readonly string[], field: string[]) => void;
+  /**
+   * What is known of another subgraph's row that the input names. Refuses NOT_FOUND what the caller may not read.
+   *
+   * @throws SERVICE_UNAVAILABLE where its owner could not be asked, and what is known here does not clear it
+   */
+  readonly borrow: (kind: ForeignKind, id: string, field: string[]) => Promise<ForeignRow>;
 }
 
 type Payload<Answer> = Partial<Answer> & { userErrors: UserErrorShape[] };
@@ -30,6 +36,7 @@ type Payload<Answer> = Partial<Answer> & { userErrors: UserErrorShape[] };
  * A `Refusal` rolls everything back and becomes the payload's `userErrors`.
  *
  * @param revive - the classes of the payload's fields, to give a kept answer's rows their types back
+ * @param borrows - whether the input names another subgraph's rows: their owner is asked before the transaction opens
  * @throws IDEMPOTENCY_KEY_REUSED where the key was used for something else
  */
 export async function write<Answer extends object>(
@@ -38,14 +45,16 @@ export async function write<Answer extends object>(
   input: { idempotencyKey?: string | null },
   revive: { [Field in keyof Answer]: Class<object> | null },
   run: (write: Write) => Promise<Answer>,
+  borrows = false,
 ): Promise<Payload<Answer>> {
-  const { caller, database } = context;
+  const { caller, database, foreign } = context;
   try {
     screen(input);
+    const told = borrows && (await foreign.catchUp());
     const answer = await database.source.transaction(async (manager) => {
       const kept = await claimKey(manager, caller, mutation, input);
       if (kept) return restore(kept, revive);
-      const given = await run(createWrite(manager, caller));
+      const given = await run(createWrite(manager, caller, told));
       await keep(manager, caller, input, given);
       return given;
     });
@@ -57,7 +66,7 @@ export async function write<Answer extends object>(
   }
 }
 
-function createWrite(manager: EntityManager, caller: Caller): Write {
+function createWrite(manager: EntityManager, caller: Caller, told: boolean): Write {
   const rows = new Rows(manager, caller);
   const within = (municipalities: readonly string[], field: string[]) => {
     const { municipalities: own } = caller;
@@ -78,6 +87,14 @@ function createWrite(manager: EntityManager, caller: Caller): Write {
         throw new Refusal('STALE_WRITE', `version is ${version}; it stands at ${current} now`, ['version']);
       }
       return row;
+    },
+    borrow: async (kind, id, field) => {
+      if (!isId(id)) throw new Refusal('NOT_FOUND', 'Not found', field);
+      const row = await rows.one(ForeignRow, sql`t.kind = ${kind} and t.id = ${id} and ${cleared(caller)}`);
+      if (row) return row;
+      // Alike for what is hidden and what is not known: during an outage too, neither is told from the other.
+      if (!told) throw new HubError('SERVICE_UNAVAILABLE', `Whether the ${kind} exists cannot be asked of its owner just now`);
+      throw new Refusal('NOT_FOUND', 'Not found', field);
     },
   };
 }

@@ -50,6 +50,7 @@ const borrowed =
 export const definition: SubgraphDefinition = {
   name: 'police',
   port: 4104,
+  borrows: true,
   resolvers: [
     MunicipalityResolver,
     CitizenPromiseResolver,

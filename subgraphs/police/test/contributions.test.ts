@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Visibility } from '@hub/kernel';
-import { callerOf, openTestSubgraph, PARTY, type TestSubgraph } from '@hub/kernel/testing';
+import { callerOf, knowForeign, openTestSubgraph, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { definition } from '../src/schema.ts';
-import { makeKnown, policeOf, RECORD_CONTRIBUTION } from './fixtures.ts';
+import { policeOf, RECORD_CONTRIBUTION } from './fixtures.ts';
 
 let police: TestSubgraph;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const contributionOf = async (id: string, caller?: typeof PARTY) =>
 
 describe('recordPoliceContribution', () => {
   it('writes what the police do for a measure, with Sweden’s day', async () => {
-    const measure = await makeKnown(police, 'Measure');
+    const measure = await knowForeign(police, 'Measure');
     expect(await contributionOf(measure)).toBeNull();
     const { data, errors } = await record(measure, 'Fotpatrull i centrum');
     expect(errors).toEqual([]);
@@ -32,14 +32,14 @@ describe('recordPoliceContribution', () => {
   });
 
   it('takes the place of the one before', async () => {
-    const measure = await makeKnown(police, 'Measure');
+    const measure = await knowForeign(police, 'Measure');
     await record(measure, 'Först');
     await record(measure.toUpperCase(), 'Sedan');
     expect(await contributionOf(measure)).toMatchObject({ text: 'Sedan' });
   });
 
   it('has one effect and one answer for one key', async () => {
-    const measure = await makeKnown(police, 'Measure');
+    const measure = await knowForeign(police, 'Measure');
     const first = await record(measure, 'Ett', policeOf('1492'), 'k1');
     await record(measure, 'Två');
     expect((await record(measure, 'Ett', policeOf('1492'), 'k1')).data).toEqual(first.data);
@@ -56,7 +56,7 @@ describe('recordPoliceContribution', () => {
 describe('a contribution', () => {
   it('is hidden while the measure is under embargo, but not from its parties', async () => {
     const visibleFrom = new Date(Date.now() + 86_400_000);
-    const measure = await makeKnown(police, 'Measure', { visibleFrom });
+    const measure = await knowForeign(police, 'Measure', { visibleFrom });
     await record(measure, 'Kommer');
     expect(await contributionOf(measure)).toBeNull();
     expect(await contributionOf(measure, callerOf('COUNCIL'))).toBeNull();
@@ -65,7 +65,7 @@ describe('a contribution', () => {
   });
 
   it('is hidden with a measure of the council’s', async () => {
-    const measure = await makeKnown(police, 'Measure', { visibility: Visibility.COUNCIL });
+    const measure = await knowForeign(police, 'Measure', { visibility: Visibility.COUNCIL });
     await record(measure, 'I rådet');
     expect(await contributionOf(measure, callerOf('SECTOR'))).toBeNull();
     expect(await contributionOf(measure, callerOf('COUNCIL'))).toMatchObject({ text: 'I rådet' });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ForeignRow, factId, Visibility } from '@hub/kernel';
+import { factId, Visibility } from '@hub/kernel';
 import { callerOf, type TestSubgraph } from '@hub/kernel/testing';
 import { StatisticPoint } from '../src/entities/statistic-point.ts';
 import { SeriesKind, StatisticSeries } from '../src/entities/statistic-series.ts';
@@ -76,22 +76,4 @@ export async function storePoint({ database }: TestSubgraph, seriesId: string, y
     sources: [],
     seeded: null,
   });
-}
-
-/** Tells the subgraph of another's row. */
-export async function makeKnown(
-  { database }: TestSubgraph,
-  kind: 'CitizenPromise' | 'FocusArea' | 'Measure',
-  given: Partial<ForeignRow> = {},
-): Promise<string> {
-  const id = given.id ?? randomUUID();
-  await database.source.manager.insert(ForeignRow, {
-    kind,
-    visibility: Visibility.PUBLIC,
-    visibleFrom: null,
-    municipalities: ['1492'],
-    ...given,
-    id,
-  });
-  return id;
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Visibility } from '@hub/kernel';
-import { callerOf, openTestSubgraph, type TestSubgraph } from '@hub/kernel/testing';
+import { callerOf, knowForeign, openTestSubgraph, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { definition } from '../src/schema.ts';
 import {
-  makeKnown,
   PUBLISH_NOTICE,
   PUBLISH_STATISTICS,
   policeOf,
@@ -27,13 +26,14 @@ describe('NOT_FOUND', () => {
     expect(await userErrors(police, PUBLISH_STATISTICS, { ...STATISTICS, series: id })).toEqual(notFound('series'));
     expect(await userErrors(police, RECORD_CLAIM, { ...CLAIM, promise: id })).toEqual(notFound('promise'));
     expect(await userErrors(police, RECORD_CONTRIBUTION, { measure: id, text: 'Text' })).toEqual(notFound('measure'));
+    expect(await userErrors(police, RECORD_CONTRIBUTION, { measure: id, text: 'Text' }, PARTY)).toEqual(notFound('measure'));
   });
 
   it('is what the caller may not see', async () => {
     const guard = { visibility: Visibility.PARTY, municipalities: ['1461'] };
     const series = await storeSeries(police, { ...guard, municipalities: ['1461', '1492'] });
-    const promise = await makeKnown(police, 'CitizenPromise', guard);
-    const measure = await makeKnown(police, 'Measure', guard);
+    const promise = await knowForeign(police, 'CitizenPromise', guard);
+    const measure = await knowForeign(police, 'Measure', guard);
     const council = callerOf('COUNCIL', ['police:write'], ['1492']);
     expect(await userErrors(police, PUBLISH_STATISTICS, { ...STATISTICS, series }, council)).toEqual(notFound('series'));
     expect(await userErrors(police, RECORD_CLAIM, { ...CLAIM, promise })).toEqual(notFound('promise'));
@@ -41,7 +41,7 @@ describe('NOT_FOUND', () => {
   });
 
   it('is what another municipality’s police would write', async () => {
-    const measure = await makeKnown(police, 'Measure');
+    const measure = await knowForeign(police, 'Measure');
     const mellerud = policeOf('1461');
     expect(await userErrors(police, PUBLISH_STATISTICS, STATISTICS, mellerud)).toEqual(notFound('series'));
     expect(await userErrors(police, RECORD_CLAIM, CLAIM, mellerud)).toEqual(notFound('promise'));

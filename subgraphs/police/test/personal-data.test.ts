@@ -1,7 +1,7 @@
-import { openTestSubgraph, type TestSubgraph } from '@hub/kernel/testing';
+import { knowForeign, openTestSubgraph, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { definition } from '../src/schema.ts';
-import { makeKnown, PUBLISH_NOTICE, PUBLISH_STATISTICS, RECORD_CLAIM, RECORD_CONTRIBUTION } from './fixtures.ts';
+import { PUBLISH_NOTICE, PUBLISH_STATISTICS, RECORD_CLAIM, RECORD_CONTRIBUTION } from './fixtures.ts';
 import { CLAIM, NOTICE, STATISTICS, userErrors } from './refusals.ts';
 
 let police: TestSubgraph;
@@ -17,7 +17,7 @@ describe('PERSONAL_DATA', () => {
     ['a vehicle plate', 'Bilen ABC 123'],
     ['an identity number', 'Född 19811218-9876'],
   ])('is %s in any text, and is not repeated', async (_, text) => {
-    const measure = await makeKnown(police, 'Measure');
+    const measure = await knowForeign(police, 'Measure');
     const found = [
       ...(await userErrors(police, RECORD_CLAIM, { ...CLAIM, text })),
       ...(await userErrors(police, RECORD_CLAIM, { ...CLAIM, speaker: { name: text } })),

@@ -12,6 +12,7 @@ import { SLUG } from './inputs/slug.ts';
 import { focusAreaById, goalById, measureById, municipalityByCode, promiseById, promiseBySlug } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
+import { ClearancesResolver } from './resolvers/clearances.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
 import { CommitmentResolver, FollowUpResolver, GoalResolver } from './resolvers/focus-area-parts.ts';
 import { MeasureEventResolver, MeasureResolver, OrganisationResolver } from './resolvers/measure.ts';
@@ -37,6 +38,7 @@ export const definition: SubgraphDefinition = {
     PromiseMutations,
     MeasureMutations,
     ViewerResolver,
+    ClearancesResolver,
   ],
   orphanedTypes: [Organisation],
   references: {

@@ -110,6 +110,8 @@ export class Tables1764000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop view incident_receipt, shown_cell');
     await runner.query('drop table release_cell, release, receipt_secret, report, pseudonym_key, receipt, participation');
-    await runner.query('drop table focus_area, business_profile, guard_area, municipality, foreign_row, idempotent_answer');
+    await runner.query(
+      'drop table focus_area, business_profile, guard_area, municipality, foreign_watermark, foreign_row, idempotent_answer',
+    );
   }
 }

@@ -1,18 +1,5 @@
-import {
-  type Context,
-  Count,
-  clearedReference,
-  ForeignRow,
-  groupByKey,
-  isId,
-  Refusal,
-  type Rows,
-  Suppressed,
-  SuppressionReason,
-  statementOf,
-  write,
-} from '@hub/kernel';
-import sql, { empty } from 'sql-template-tag';
+import { type Context, Count, clearedReference, groupByKey, type Rows, Suppressed, SuppressionReason, write } from '@hub/kernel';
+import { empty } from 'sql-template-tag';
 import { BusinessParticipation } from '../entities/business-participation.ts';
 import { Measure } from '../entities/measure.ts';
 import { Organisation } from '../entities/organisation.ts';
@@ -54,17 +41,9 @@ export async function joinMeasure(context: Context, input: JoinMeasureInput) {
     'joinMeasure',
     input,
     { participation: BusinessParticipation },
-    async ({ manager, rows, caller, within }) => {
-      const measureId = input.measure.toLowerCase();
-      const unknown = new Refusal('NOT_FOUND', 'Not found', ['measure']);
-      if (!isId(measureId)) throw unknown;
-      const cleared = clearedReference(caller, 'Measure', 't.id');
-      const [found] = await manager.query(
-        ...statementOf(sql`select 1 from (select ${measureId}::uuid as id) t where ${cleared}`),
-      );
-      if (!found) throw unknown;
-      const measure = await manager.findOneBy(ForeignRow, { kind: 'Measure', id: measureId });
-      within(measure?.municipalities ?? [], ['measure']);
+    async ({ manager, rows, caller, borrow, within }) => {
+      const { id: measureId, municipalities } = await borrow('Measure', input.measure, ['measure']);
+      within(municipalities, ['measure']);
 
       const notes = input.notes ? { sv: input.notes } : null;
       const said = { businesses: input.businesses ?? null, notes, updatedAt: new Date() };
@@ -75,5 +54,6 @@ export async function joinMeasure(context: Context, input: JoinMeasureInput) {
       const [participation = null] = await participationsOfMeasures(rows, [measureId]);
       return { participation };
     },
+    true,
   );
 }

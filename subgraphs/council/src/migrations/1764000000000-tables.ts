@@ -11,7 +11,9 @@ export class Tables1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table safety_walk, action_point, decision_subject, decision, attendance, minutes, meeting');
-    await runner.query('drop table statutory_duty, membership, safety_council, organisation, foreign_row, idempotent_answer');
+    await runner.query(
+      'drop table statutory_duty, membership, safety_council, organisation, foreign_watermark, foreign_row, idempotent_answer',
+    );
   }
 }
 

@@ -9,16 +9,17 @@ import type { AssignActionPointInput, CloseActionPointInput } from '../inputs/ac
 import { checkReadable, guardForCouncil } from './guard.ts';
 import { seated } from './listings.ts';
 import { today } from './today.ts';
-import { referenceOf, reread, textOf } from './writing.ts';
+import { reread, textOf } from './writing.ts';
 
 /** Gives an organisation something to do. The council's level reads it, also where the decision behind it is public. */
 export function assignActionPoint(context: Context, input: AssignActionPointInput) {
-  return write(context, 'assignActionPoint', input, { actionPoint: ActionPoint }, async (change) => {
+  const assign = async (change: Write) => {
     const assignee = await change.rows.one(Organisation, sql`t.slug = ${input.assignee}`);
     if (!assignee) throw new Refusal('NOT_FOUND', 'Not found', ['assignee']);
     const decision = input.decision ? await change.claim(Decision, input.decision, ['decision']) : null;
     const guard = guardForCouncil(decision ?? (await councilsOf(change, assignee)));
     checkReadable(change.caller, guard);
+    const measure = input.measure ? await change.borrow('Measure', input.measure, ['measure']) : null;
     const id = randomUUID();
     await change.manager.insert(ActionPoint, {
       id,
@@ -28,14 +29,15 @@ export function assignActionPoint(context: Context, input: AssignActionPointInpu
       dueOn: input.dueOn ?? null,
       state: ActionPointState.OPEN,
       note: null,
-      measureId: input.measure ? referenceOf(input.measure, ['measure']) : null,
+      measureId: measure?.id ?? null,
       version: 1,
       ...guard,
       sources: [],
       seeded: null,
     });
     return { actionPoint: await reread(change, ActionPoint, id) };
-  });
+  };
+  return write(context, 'assignActionPoint', input, { actionPoint: ActionPoint }, assign, Boolean(input.measure));
 }
 
 /**

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Context, write } from '@hub/kernel';
+import { badInput, type Context, type Write, write } from '@hub/kernel';
 import { Decision } from '../entities/decision.ts';
 import { type BorrowedKind, DecisionSubjectRow } from '../entities/decision-subject.ts';
 import { Meeting } from '../entities/meeting.ts';
 import type { DecisionSubjectInput, RecordDecisionInput } from '../inputs/decision-inputs.ts';
 import { checkHappened, guardOf } from './guard.ts';
-import { insertAll, referenceOf, reread, textOf } from './writing.ts';
+import { insertAll, reread, textOf } from './writing.ts';
 
 /** Records what a meeting decided; who may read the meeting may read it. */
 export function recordDecision(context: Context, input: RecordDecisionInput) {
-  return write(context, 'recordDecision', input, { decision: Decision }, async (change) => {
+  const record = async (change: Write) => {
     const meeting = await change.claim(Meeting, input.meeting, ['meeting']);
     checkHappened('decidedOn', input.decidedOn);
     const subjects = input.concerns.map(subjectOf);
     refuseTwice(subjects);
+    for (const { kind, subjectId, field } of subjects) await change.borrow(kind, subjectId, field);
     const inherited = { ...guardOf(meeting), sources: [], seeded: null };
     const id = randomUUID();
     await change.manager.insert(Decision, {
@@ -26,19 +27,21 @@ export function recordDecision(context: Context, input: RecordDecisionInput) {
     await insertAll(
       change,
       DecisionSubjectRow,
-      subjects.map((subject, place) => ({
+      subjects.map(({ kind, subjectId }, place) => ({
         id: randomUUID(),
         decisionId: id,
-        ...subject,
+        kind,
+        subjectId,
         position: place + 1,
         ...inherited,
       })),
     );
     return { decision: await reread(change, Decision, id) };
-  });
+  };
+  return write(context, 'recordDecision', input, { decision: Decision }, record, input.concerns.length > 0);
 }
 
-type Subject = Pick<DecisionSubjectRow, 'kind' | 'subjectId'>;
+type Subject = Pick<DecisionSubjectRow, 'kind' | 'subjectId'> & { field: string[] };
 
 const KINDS: Record<keyof DecisionSubjectInput, BorrowedKind> = {
   promise: 'CitizenPromise',
@@ -56,7 +59,7 @@ function subjectOf(given: DecisionSubjectInput, place: number): Subject {
   if (!only || named.length > 1) {
     throw badInput(`concerns[${place}] names ${named.length} of promise, focusArea and measure; it names exactly 1`);
   }
-  return { kind: KINDS[only.field], subjectId: referenceOf(only.id, ['concerns', String(place), only.field]) };
+  return { kind: KINDS[only.field], subjectId: only.id.toLowerCase(), field: ['concerns', String(place), only.field] };
 }
 
 function refuseTwice(subjects: Subject[]): void {

@@ -9,7 +9,7 @@ import { SafetyCouncil } from '../entities/safety-council.ts';
 import type { RecordMeetingInput } from '../inputs/meeting-inputs.ts';
 import { checkHappened, checkReadable, guardForCouncil } from './guard.ts';
 import { seated } from './listings.ts';
-import { insertAll, referenceOf, reread, textOf } from './writing.ts';
+import { insertAll, reread, textOf } from './writing.ts';
 
 /**
  * Records a meeting that a council has held.
@@ -18,7 +18,7 @@ import { insertAll, referenceOf, reread, textOf } from './writing.ts';
  * that nobody is listed as attending a council it has no seat in.
  */
 export function recordMeeting(context: Context, input: RecordMeetingInput) {
-  return write(context, 'recordMeeting', input, { meeting: Meeting }, async (change) => {
+  const record = async (change: Write) => {
     const council = isId(input.council) ? await change.rows.one(SafetyCouncil, sql`t.id = ${input.council}`) : null;
     if (!council) throw new Refusal('NOT_FOUND', 'Not found', ['council']);
     change.within([council.municipalityCode], ['council']);
@@ -29,6 +29,7 @@ export function recordMeeting(context: Context, input: RecordMeetingInput) {
       municipalities: [council.municipalityCode],
     };
     checkReadable(change.caller, guard);
+    const promise = input.promise ? await change.borrow('CitizenPromise', input.promise, ['promise']) : null;
     const attending = await membersOf(change, council, input);
     const written = { sources: input.sources ?? [], seeded: null };
     const id = randomUUID();
@@ -37,7 +38,7 @@ export function recordMeeting(context: Context, input: RecordMeetingInput) {
       councilId: council.id,
       heldOn: input.heldOn,
       purpose: input.purpose ? textOf(input.purpose) : null,
-      promiseId: input.promise ? referenceOf(input.promise, ['promise']) : null,
+      promiseId: promise?.id ?? null,
       ...guard,
       ...written,
     });
@@ -62,7 +63,8 @@ export function recordMeeting(context: Context, input: RecordMeetingInput) {
       })),
     );
     return { meeting: await reread(change, Meeting, id) };
-  });
+  };
+  return write(context, 'recordMeeting', input, { meeting: Meeting }, record, Boolean(input.promise));
 }
 
 /**

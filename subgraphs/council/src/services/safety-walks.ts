@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, Refusal, Visibility, write } from '@hub/kernel';
+import { type Context, Refusal, Visibility, type Write, write } from '@hub/kernel';
 import { SafetyWalk, SafetyWalkStage } from '../entities/safety-walk.ts';
 import type { AdvanceSafetyWalkInput, PlanSafetyWalkInput } from '../inputs/safety-walk-inputs.ts';
-import { referenceOf, reread, textOf } from './writing.ts';
+import { reread, textOf } from './writing.ts';
 
 /** What follows each stage. No way back: what was found on a walk is not unfound. */
 const NEXT: Record<SafetyWalkStage, SafetyWalkStage | null> = {
@@ -41,7 +41,8 @@ export function planSafetyWalk(context: Context, input: PlanSafetyWalkInput) {
  * FOLLOW_UP; both stages' findings stand together.
  */
 export function advanceSafetyWalk(context: Context, input: AdvanceSafetyWalkInput) {
-  return write(context, 'advanceSafetyWalk', input, { safetyWalk: SafetyWalk }, async (change) => {
+  const named = input.measures ?? [];
+  const advance = async (change: Write) => {
     const walk = await change.claim(SafetyWalk, input.id, ['id'], input.version);
     const next = NEXT[walk.stage];
     if (input.stage !== next) {
@@ -49,7 +50,9 @@ export function advanceSafetyWalk(context: Context, input: AdvanceSafetyWalkInpu
       throw new Refusal('BAD_TRANSITION', `The walk cannot go from ${walk.stage} to ${input.stage}; ${allowed}`, ['stage']);
     }
     const found = (input.findings ?? []).map((finding) => ({ text: textOf(finding), measureId: null }));
-    const measures = (input.measures ?? []).map((id, place) => referenceOf(id, ['measures', String(place)]));
+    const measures: string[] = [];
+    for (const [place, id] of named.entries())
+      measures.push((await change.borrow('Measure', id, ['measures', String(place)])).id);
     await change.manager.update(
       SafetyWalk,
       { id: walk.id },
@@ -62,5 +65,6 @@ export function advanceSafetyWalk(context: Context, input: AdvanceSafetyWalkInpu
       },
     );
     return { safetyWalk: await reread(change, SafetyWalk, walk.id) };
-  });
+  };
+  return write(context, 'advanceSafetyWalk', input, { safetyWalk: SafetyWalk }, advance, named.length > 0);
 }

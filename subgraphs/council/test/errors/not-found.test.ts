@@ -1,6 +1,6 @@
 import { callerOf, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { AMAL, counts, meeting, openCouncil, SEEDED_MEETING, send, UNKNOWN } from '../council.ts';
+import { AMAL, AREA, counts, HIDDEN, meeting, openCouncil, SEEDED_MEETING, send, UNKNOWN } from '../council.ts';
 
 let council: TestSubgraph;
 const rows: Record<string, string> = {};
@@ -25,14 +25,22 @@ const NOWHERE: [string, () => object, string[]][] = [
   ['recordMeeting', () => meeting({ council: UNKNOWN }), ['council']],
   ['recordMeeting', () => meeting({ council: 'no id' }), ['council']],
   ['recordMeeting', () => meeting({ promise: 'no id' }), ['promise']],
+  ['recordMeeting', () => meeting({ promise: UNKNOWN }), ['promise']],
   ['recordDecision', () => decision(UNKNOWN), ['meeting']],
   ['recordDecision', () => ({ ...decision(), concerns: [{ measure: 'no id' }] }), ['concerns', '0', 'measure']],
+  [
+    'recordDecision',
+    () => ({ ...decision(), concerns: [{ focusArea: AREA }, { measure: UNKNOWN }] }),
+    ['concerns', '1', 'measure'],
+  ],
   ['assignActionPoint', () => point({ decision: UNKNOWN }), ['decision']],
   ['assignActionPoint', () => point({ assignee: 'okand' }), ['assignee']],
   ['assignActionPoint', () => point({ measure: 'no id' }), ['measure']],
+  ['assignActionPoint', () => point({ measure: UNKNOWN }), ['measure']],
   ['closeActionPoint', () => ({ id: UNKNOWN, version: 1 }), ['id']],
   ['advanceSafetyWalk', () => ({ id: UNKNOWN, version: 1, stage: 'WALK' }), ['id']],
   ['advanceSafetyWalk', () => ({ id: rows['walk'], version: 1, stage: 'WALK', measures: ['no id'] }), ['measures', '0']],
+  ['advanceSafetyWalk', () => ({ id: rows['walk'], version: 1, stage: 'WALK', measures: [HIDDEN, UNKNOWN] }), ['measures', '1']],
 ];
 
 /** What exists, and is above the caller's level. */
@@ -40,11 +48,14 @@ const ABOVE: [string, () => object, string[]][] = [
   ['recordDecision', () => decision(rows['meeting']), ['meeting']],
   ['assignActionPoint', () => point({ decision: rows['decision'] }), ['decision']],
   ['closeActionPoint', () => ({ id: rows['point'], version: 1 }), ['id']],
+  ['recordDecision', () => ({ ...decision(), concerns: [{ measure: HIDDEN }] }), ['concerns', '0', 'measure']],
+  ['assignActionPoint', () => point({ measure: HIDDEN }), ['measure']],
+  ['advanceSafetyWalk', () => ({ id: rows['walk'], version: 1, stage: 'WALK', measures: [HIDDEN] }), ['measures', '0']],
 ];
 
 /** What exists, and is another municipality's. */
 const ELSEWHERE: [string, () => object, string[]][] = [
-  ...ABOVE,
+  ...ABOVE.slice(0, 3),
   ['recordMeeting', () => meeting({ council: AMAL }), ['council']],
   ['recordDecision', () => decision(), ['meeting']],
   ['planSafetyWalk', () => ({ municipality: '1492', plannedFor: '2027-05-01T16:00:00Z', area: 'X' }), ['municipality']],

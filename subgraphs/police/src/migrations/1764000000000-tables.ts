@@ -104,7 +104,7 @@ export class Tables1764000000000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
       `drop table notice_municipality, notice, police_contribution, quoted_claim, statistic_point, statistic_series, survey,
-        liaison_function, police_district, foreign_row, idempotent_answer`,
+        liaison_function, police_district, foreign_watermark, foreign_row, idempotent_answer`,
     );
   }
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Context, clearedReference, type Rows, Visibility, write } from '@hub/kernel';
+import { badInput, type Context, clearedReference, type Rows, Visibility, type Write, write } from '@hub/kernel';
 import sql, { type Sql } from 'sql-template-tag';
 import { QuotedClaim } from '../entities/quoted-claim.ts';
 import type { RecordClaimInput } from '../inputs/record-claim-input.ts';
-import { municipalitiesOf } from './foreign-rows.ts';
 import { today } from './today.ts';
 
 /** A claim about a promise that the caller may not know of would give the promise away. */
@@ -33,8 +32,9 @@ export function recordClaim(context: Context, input: RecordClaimInput) {
   const { text, speaker, source } = input;
   const saidOn = input.saidOn ?? null;
   if (saidOn !== null && saidOn > today()) throw badInput(`saidOn is ${saidOn}, after today, ${today()}`);
-  return write(context, 'recordClaim', input, { claim: QuotedClaim }, async (change) => {
-    const municipalities = await municipalitiesOf(change, 'CitizenPromise', input.promise, ['promise']);
+  const record = async (change: Write) => {
+    const { municipalities } = await change.borrow('CitizenPromise', input.promise, ['promise']);
+    change.within(municipalities, ['promise']);
     const id = randomUUID();
     await change.manager.insert(QuotedClaim, {
       id,
@@ -51,5 +51,6 @@ export function recordClaim(context: Context, input: RecordClaimInput) {
     });
     const [claim = null] = await claimsById(change.rows, [id]);
     return { claim };
-  });
+  };
+  return write(context, 'recordClaim', input, { claim: QuotedClaim }, record, true);
 }

@@ -1,8 +1,7 @@
-import { type Context, clearedReference, type Rows, Visibility, write } from '@hub/kernel';
+import { type Context, clearedReference, type Rows, Visibility, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { PoliceContribution } from '../entities/police-contribution.ts';
 import type { RecordPoliceContributionInput } from '../inputs/record-police-contribution-input.ts';
-import { municipalitiesOf } from './foreign-rows.ts';
 import { today } from './today.ts';
 
 /** What the police do for each measure, where the caller may know of the measure. */
@@ -15,9 +14,9 @@ export function contributionsOfMeasures(rows: Rows, ids: readonly string[]): Pro
 
 /** Writes what the police do for a measure, in place of what stood there. */
 export function recordPoliceContribution(context: Context, input: RecordPoliceContributionInput) {
-  return write(context, 'recordPoliceContribution', input, { contribution: PoliceContribution }, async (change) => {
-    const municipalities = await municipalitiesOf(change, 'Measure', input.measure, ['measure']);
-    const measureId = input.measure.toLowerCase();
+  const record = async (change: Write) => {
+    const { id: measureId, municipalities } = await change.borrow('Measure', input.measure, ['measure']);
+    change.within(municipalities, ['measure']);
     await change.manager.upsert(
       PoliceContribution,
       {
@@ -36,5 +35,6 @@ export function recordPoliceContribution(context: Context, input: RecordPoliceCo
     );
     const [contribution = null] = await contributionsOfMeasures(change.rows, [measureId]);
     return { contribution };
-  });
+  };
+  return write(context, 'recordPoliceContribution', input, { contribution: PoliceContribution }, record, true);
 }

@@ -10,7 +10,7 @@ export class Tables1764000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`drop table measure_event, measure_focus_area, measure, follow_up, goal, commitment, focus_area,
-      citizen_promise, municipality, idempotent_answer, foreign_row`);
+      citizen_promise, municipality, idempotent_answer, foreign_watermark, foreign_row`);
   }
 }
 
@@ -42,6 +42,7 @@ const PROMISES = `
   create index on citizen_promise using gin (municipalities);
   create index on citizen_promise ((coalesce(period_from, '-infinity'::date)), id);
   create index on citizen_promise (predecessor_id);
+  create index on citizen_promise (updated_at, id);
 
   create table focus_area (${GUARDED_COLUMNS_1},
     promise_id uuid not null references citizen_promise,
@@ -52,6 +53,7 @@ const PROMISES = `
     unique (promise_id, number)
   );
   create index on focus_area (continues_id);
+  create index on focus_area (updated_at, id);
 
   create table commitment (${GUARDED_COLUMNS_1},
     focus_area_id uuid not null references focus_area,
@@ -107,7 +109,7 @@ const MEASURES = `
   );
   create index on measure ((coalesce(due_on, 'infinity'::date)), id);
   create index on measure (responsible, (coalesce(due_on, 'infinity'::date)), id);
-  create index on measure (updated_at);
+  create index on measure (updated_at, id);
 
   create table measure_focus_area (
     measure_id uuid not null references measure,
