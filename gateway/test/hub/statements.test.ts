@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ask, type House, openHouse, SUBGRAPHS } from './house.ts';
 import { writeSynthetic } from './synthetic.ts';
 
 const SHARED_PICTURE = readFileSync('schema/operations/shared-picture.graphql', 'utf8');
+/** A process's log comes after its answer, by less than this, milliseconds. */
+const LOGGED = 100;
 const FEW = '9001';
 const MANY = '9002';
 
@@ -25,12 +28,22 @@ describe('SQL statements', () => {
     await rm(seeds, { recursive: true, force: true });
   });
 
-  const counted = async (municipality: string) => {
+  const count = async (municipality: string) => {
     const before = SUBGRAPHS.map((name) => house.statements(name));
     const { data, errors } = await house.ask(SHARED_PICTURE, { municipality });
     expect(errors).toEqual([]);
-    const statements = Object.fromEntries(SUBGRAPHS.map((name, place) => [name, house.statements(name) - (before[place] ?? 0)]));
-    return { municipality: data.municipality, statements };
+    await setTimeout(LOGGED);
+    return {
+      municipality: data.municipality,
+      counts: SUBGRAPHS.map((name, place) => house.statements(name) - (before[place] ?? 0)),
+    };
+  };
+  /** The fewest of several: the subgraphs tell each other what has changed every two seconds, and that is not the picture's. */
+  const counted = async (municipality: string) => {
+    const all: Awaited<ReturnType<typeof count>>[] = [];
+    for (let times = 0; times < 5; times += 1) all.push(await count(municipality));
+    const fewest = SUBGRAPHS.map((name, place) => [name, Math.min(...all.map(({ counts }) => counts[place] ?? 0))] as const);
+    return { municipality: all[0]?.municipality, statements: Object.fromEntries(fewest) };
   };
 
   it('of the shared picture do not grow with its rows', async () => {
