@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Mention, readSeeds, StartError, type Topic } from '@hub/kernel';
+import { type Mention, readSeeds, StartError } from '@hub/kernel';
 import { SUBGRAPHS } from './plans.ts';
 
 const SHARED_FILES = ['sources.yaml'];
@@ -19,7 +19,7 @@ export function validate(folder: string): void {
   for (const { seeds } of SUBGRAPHS) {
     // Each by its own topics: two subgraphs may read one file, each for what it needs of it.
     const read = readSeeds(folder, seeds.topics);
-    for (const topic of seeds.topics as unknown as Topic[]) {
+    for (const topic of seeds.topics) {
       known.add(topic.file);
       const facts = read.facts(topic);
       if (facts === undefined) continue;

@@ -1,4 +1,13 @@
-import { factId, focusAreaId, plant, plantForeign, type SeedFolder, type SeedPlan, type Topic, Visibility } from '@hub/kernel';
+import {
+  factId,
+  focusAreaId,
+  plant,
+  plantPublished,
+  publishedTopic,
+  type SeedFolder,
+  type SeedPlan,
+  Visibility,
+} from '@hub/kernel';
 import type { EntityManager } from 'typeorm';
 import { Attendance } from './entities/attendance.ts';
 import { Decision } from './entities/decision.ts';
@@ -11,18 +20,13 @@ import { StatutoryDuty } from './entities/statutory-duty.ts';
 import {
   councilTopic,
   organisationsTopic,
-  publishedTopic,
   type SeededCouncil,
   type SeededDecision,
   type SeededMeeting,
 } from './inputs/seed-topics.ts';
 
 async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
-  for (const { slug, municipalities, focusAreas } of folder.facts(publishedTopic) ?? []) {
-    await plantForeign(manager, 'CitizenPromise', factId('CitizenPromise', slug), municipalities);
-    for (const { number } of focusAreas)
-      await plantForeign(manager, 'FocusArea', focusAreaId(`${slug}/${number}`), municipalities);
-  }
+  await plantPublished(manager, folder);
   for (const { slug, name, kind, website = null, sources } of folder.facts(organisationsTopic) ?? []) {
     const id = factId('Organisation', slug);
     await plant(manager, Organisation, { id, slug, name, kind, website, sources: folder.sources(sources) });
@@ -126,4 +130,4 @@ async function loadDecision(
   }
 }
 
-export const seeds: SeedPlan = { topics: [organisationsTopic, councilTopic, publishedTopic] as unknown as Topic<never>[], load };
+export const seeds: SeedPlan = { topics: [organisationsTopic, councilTopic, publishedTopic], load };

@@ -14,6 +14,7 @@ export * from './payloads.ts';
 export * from './personal-data.ts';
 export * from './process.ts';
 export * from './rows.ts';
+export * from './seed-shapes.ts';
 export * from './seeds.ts';
 export * from './subgraph.ts';
 export * from './values.ts';

@@ -22,6 +22,10 @@ export interface Topic<Facts = unknown> {
   readonly mentions?: (facts: Facts) => Mention[];
 }
 
+/** A topic among others of other facts; each is handed its own facts alone. */
+// biome-ignore lint/suspicious/noExplicitAny: the one type that holds every topic, whose functions take what its schema gives
+export type AnyTopic = Topic<any>;
+
 /** A municipality's folder, read and valid, as far as one subgraph's topics go. */
 export interface SeedFolder {
   readonly name: string;
@@ -33,7 +37,7 @@ export interface SeedFolder {
 
 /** What a subgraph does with seeds: its topics, and how a valid folder's facts become rows. */
 export interface SeedPlan {
-  readonly topics: Topic<never>[];
+  readonly topics: readonly AnyTopic[];
   readonly load: (manager: EntityManager, folder: SeedFolder) => Promise<void>;
 }
 
@@ -75,9 +79,9 @@ export function seedFolders(seeds: string): string[] {
  *
  * @throws StartError naming every fault with its file and line; nothing has been loaded then.
  */
-export function readSeeds(path: string, topics: readonly Topic<never>[]): SeedFolder {
+export function readSeeds(path: string, topics: readonly AnyTopic[]): SeedFolder {
   const faults: string[] = [];
-  const sources = sourcesTopic as unknown as Topic<never>;
+  const sources: AnyTopic = sourcesTopic;
   // By topic, not by file: two subgraphs may read one file, each what it needs of it.
   const read = new Map([sources, ...topics].map((topic) => [topic, readTopic(path, topic, faults)]));
   const known = read.get(sources)?.facts as Record<string, Source> | undefined;
@@ -88,7 +92,7 @@ export function readSeeds(path: string, topics: readonly Topic<never>[]): SeedFo
   if (faults.length > 0) throw new StartError([...new Set(faults)].join('\n'));
   return {
     name: basename(path),
-    facts: <Facts>(topic: Topic<Facts>) => read.get(topic as unknown as Topic<never>)?.facts as Facts | undefined,
+    facts: <Facts>(topic: Topic<Facts>) => read.get(topic)?.facts as Facts | undefined,
     sources: (list) =>
       list.map(({ source, quote, note }) => ({
         ...(known?.[source] as Source),
@@ -100,7 +104,7 @@ export function readSeeds(path: string, topics: readonly Topic<never>[]): SeedFo
 
 type Path = (string | number)[];
 
-function readTopic(folder: string, topic: Topic<never>, faults: string[]): { facts: unknown; line: (path: Path) => number } {
+function readTopic(folder: string, topic: AnyTopic, faults: string[]): { facts: unknown; line: (path: Path) => number } {
   const file = join(folder, topic.file);
   if (!existsSync(file)) return { facts: undefined, line: () => 1 };
   const lines = new LineCounter();

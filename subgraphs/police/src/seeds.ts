@@ -1,168 +1,25 @@
 import {
-  cited,
-  day,
   factId,
   focusAreaId,
-  type Mention,
-  period,
   plant,
-  plantForeign,
+  plantPublished,
+  publishedTopic,
   type SeedFolder,
   type SeedPlan,
   type Source,
-  SuppressionReason,
-  type Topic,
-  text,
   Visibility,
 } from '@hub/kernel';
 import type { EntityManager } from 'typeorm';
-import { z } from 'zod';
-import { ContactKind } from './entities/contact.ts';
 import { LiaisonFunction } from './entities/liaison-function.ts';
 import { PoliceDistrict } from './entities/police-district.ts';
 import { QuotedClaim } from './entities/quoted-claim.ts';
 import { StatisticPoint } from './entities/statistic-point.ts';
-import { SeriesKind, StatisticSeries } from './entities/statistic-series.ts';
+import { StatisticSeries } from './entities/statistic-series.ts';
 import { Survey } from './entities/survey.ts';
-import { findOverlap } from './services/overlap.ts';
-
-const key = z.string().min(1);
-const code = z.string().regex(/^\d{4}$/, 'must be four digits, quoted');
-const codes = z.array(code).min(1);
-const withheld = z.enum(SuppressionReason);
-
-const police = z
-  .strictObject({
-    districts: z.array(z.strictObject({ key, name: z.string().min(1), municipalities: codes, sources: cited })),
-    liaison: z.array(
-      z.strictObject({
-        key,
-        role: text,
-        district: key.optional(),
-        organisation: key.optional(),
-        municipalities: codes,
-        contact: z.array(z.strictObject({ kind: z.enum(ContactKind), value: z.string().min(1) })).optional(),
-        sources: cited,
-      }),
-    ),
-  })
-  .superRefine(({ districts, liaison }, { addIssue }) => {
-    for (const [place, { district }] of liaison.entries()) {
-      if (district === undefined || districts.some((known) => known.key === district)) continue;
-      addIssue({ code: 'custom', path: ['liaison', place, 'district'], message: `no district ${district} in this file` });
-    }
-  });
-
-const point = z
-  .strictObject({
-    period,
-    value: z.number().optional(),
-    withheld: withheld.optional(),
-    n: z.int().min(0).optional(),
-    sources: cited,
-  })
-  .refine((given) => (given.value === undefined) !== (given.withheld === undefined), {
-    error: 'takes either value or withheld',
-  });
-
-const series = z
-  .strictObject({
-    key,
-    title: text,
-    kind: z.enum(SeriesKind),
-    /** The one municipality it is about; otherwise `municipalities`. */
-    municipality: code.optional(),
-    municipalities: codes.optional(),
-    unit: z.string().min(1),
-    method: z.string().min(1).optional(),
-    caveat: text.optional(),
-    survey: key.optional(),
-    focusAreas: z.array(z.string().regex(/^.+\/\d+$/, 'must be <promise slug>/<number>')).default([]),
-    points: z.array(point),
-    sources: cited,
-  })
-  .refine((given) => (given.municipality === undefined) !== (given.municipalities === undefined), {
-    error: 'takes either municipality or municipalities',
-  })
-  .superRefine(({ points }, { addIssue }) => {
-    const found = findOverlap(points.map(({ period: days }) => days));
-    if (!found) return;
-    const [{ from, to }, later] = found;
-    addIssue({ code: 'custom', path: ['points'], message: `${later.from} to ${later.to} shares days with ${from} to ${to}` });
-  });
-
-const statistics = z
-  .strictObject({
-    surveys: z
-      .array(
-        z.strictObject({
-          key,
-          title: z.string().min(1),
-          question: z.string().min(1).optional(),
-          respondents: z.int().min(0).optional(),
-          period: period.optional(),
-          municipalities: codes,
-          sources: cited,
-        }),
-      )
-      .default([]),
-    series: z.array(series),
-  })
-  .superRefine(({ surveys, series: list }, { addIssue }) => {
-    for (const [place, { survey }] of list.entries()) {
-      if (survey === undefined || surveys.some((known) => known.key === survey)) continue;
-      addIssue({ code: 'custom', path: ['series', place, 'survey'], message: `no survey ${survey} in this file` });
-    }
-  });
-
-const claims = z.array(
-  z.strictObject({
-    key,
-    promise: key,
-    text: z.string().min(1),
-    speaker: z.strictObject({ name: z.string().min(1), role: z.string().min(1).optional(), organisation: key.optional() }),
-    saidOn: day.optional(),
-    note: z.string().min(1).optional(),
-    source: cited.element,
-  }),
-);
-
-/** Of another subgraph's file, what is needed to know whose its promises are and that they are public. */
-const promises = z.array(
-  z.object({
-    slug: z.string(),
-    municipalities: z.array(z.string()),
-    focusAreas: z.array(z.object({ number: z.int() })).default([]),
-  }),
-);
-
-const mention = (kind: Mention['kind'], name: string | undefined): Mention[] => (name === undefined ? [] : [{ kind, name }]);
-
-// The municipalities of districts and functions are not mentions: their neighbours have folders of their own, or none.
-const policeTopic: Topic<z.infer<typeof police>> = {
-  file: 'police.yaml',
-  schema: police,
-  mentions: ({ liaison }) => liaison.flatMap(({ organisation }) => mention('organisation', organisation)),
-};
-const statisticsTopic: Topic<z.infer<typeof statistics>> = {
-  file: 'statistics.yaml',
-  schema: statistics,
-  mentions: ({ series: list }) =>
-    list.flatMap(({ municipality, focusAreas }) => [
-      ...mention('municipality', municipality),
-      ...focusAreas.map((name): Mention => ({ kind: 'focusArea', name })),
-    ]),
-};
-const claimsTopic: Topic<z.infer<typeof claims>> = {
-  file: 'claims.yaml',
-  schema: claims,
-  mentions: (list) =>
-    list.flatMap(({ promise, speaker }) => [...mention('promise', promise), ...mention('organisation', speaker.organisation)]),
-};
-const promisesTopic: Topic<z.infer<typeof promises>> = { file: 'promises.yaml', schema: promises };
+import { claimsTopic, policeTopic, type SeededPoint, statisticsTopic } from './inputs/seed-topics.ts';
 
 async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
-  const owners = await plantReferences(manager, folder);
+  const owners = await plantPublished(manager, folder);
   await plantLiaison(manager, folder);
   await plantStatistics(manager, folder);
   for (const fact of folder.facts(claimsTopic) ?? []) {
@@ -181,17 +38,6 @@ async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
 }
 
 const open = (municipalities: string[]) => ({ visibility: Visibility.PUBLIC, visibleFrom: null, municipalities });
-
-/** Makes the folder's promises and focus areas known as public; gives each promise's municipalities. */
-async function plantReferences(manager: EntityManager, folder: SeedFolder): Promise<Map<string, string[]>> {
-  const facts = folder.facts(promisesTopic) ?? [];
-  for (const { slug, municipalities, focusAreas } of facts) {
-    await plantForeign(manager, 'CitizenPromise', factId('CitizenPromise', slug), municipalities);
-    for (const { number } of focusAreas)
-      await plantForeign(manager, 'FocusArea', factId('FocusArea', slug, number), municipalities);
-  }
-  return new Map(facts.map(({ slug, municipalities }) => [slug, municipalities]));
-}
 
 async function plantLiaison(manager: EntityManager, folder: SeedFolder): Promise<void> {
   const { districts, liaison } = folder.facts(policeTopic) ?? { districts: [], liaison: [] };
@@ -254,7 +100,7 @@ async function plantStatistics(manager: EntityManager, folder: SeedFolder): Prom
   }
 }
 
-function plantPoint(manager: EntityManager, seriesId: string, given: z.infer<typeof point>, sources: Source[]): Promise<void> {
+function plantPoint(manager: EntityManager, seriesId: string, given: SeededPoint, sources: Source[]): Promise<void> {
   return plant(manager, StatisticPoint, {
     id: StatisticPoint.idOf(seriesId, given.period),
     seriesId,
@@ -268,6 +114,6 @@ function plantPoint(manager: EntityManager, seriesId: string, given: z.infer<typ
 }
 
 export const seeds: SeedPlan = {
-  topics: [policeTopic, statisticsTopic, claimsTopic, promisesTopic] as unknown as Topic<never>[],
+  topics: [policeTopic, statisticsTopic, claimsTopic, publishedTopic],
   load,
 };

@@ -1,4 +1,4 @@
-import { factId, focusAreaId, plant, type SeedFolder, type SeedPlan, type Topic, Visibility } from '@hub/kernel';
+import { factId, focusAreaId, plant, type SeedFolder, type SeedPlan, Visibility } from '@hub/kernel';
 import type { EntityManager } from 'typeorm';
 import { CitizenPromise } from './entities/citizen-promise.ts';
 import { Commitment } from './entities/commitment.ts';
@@ -119,4 +119,4 @@ async function plantPromise(manager: EntityManager, folder: SeedFolder, fact: Pr
   }
 }
 
-export const seeds: SeedPlan = { topics: [municipalitiesTopic, promisesTopic] as unknown as Topic<never>[], load };
+export const seeds: SeedPlan = { topics: [municipalitiesTopic, promisesTopic], load };

@@ -1,12 +1,19 @@
-import { cited, day, type Mention, type Topic, text } from '@hub/kernel';
+import {
+  cited,
+  municipalityCode as code,
+  day,
+  focusAreaName as focusArea,
+  type Mention,
+  mention,
+  slug,
+  type Topic,
+  text,
+} from '@hub/kernel';
 import { z } from 'zod';
 import { OrganisationKind } from '../entities/organisation-kind.ts';
-import { SLUG } from './slug.ts';
 
 /** The shapes of this subgraph's seed files; the seeds' README tells them in words. */
 
-const slug = z.string().max(80).regex(SLUG, { error: 'must be lower-case letters, digits and single hyphens' });
-const code = z.string().regex(/^\d{4}$/, { error: 'must be four digits' });
 const key = z.string().min(1);
 
 /** Each name once: a second one would overwrite the first, at every load. */
@@ -49,8 +56,6 @@ const duty = z
     sources: cited,
   })
   .refine(({ lastDoneOn, nextDueOn }) => inOrder(lastDoneOn, nextDueOn), { error: 'lastDoneOn is after nextDueOn' });
-
-const focusArea = z.string().regex(/^[a-z0-9-]+\/\d+$/, { error: 'must be <promise slug>/<number>' });
 
 const decision = z.strictObject({
   key,
@@ -97,7 +102,11 @@ export type SeededDecision = z.infer<typeof decision>;
 export const organisationsTopic: Topic<z.infer<typeof organisations>> = {
   file: 'organisations.yaml',
   schema: organisations,
-  defines: (facts) => facts.map(({ slug: name }) => ({ kind: 'organisation', name })),
+  defines: (facts) =>
+    mention(
+      'organisation',
+      facts.map((fact) => fact.slug),
+    ),
 };
 
 export const councilTopic: Topic<SeededCouncil[]> = {
@@ -108,28 +117,20 @@ export const councilTopic: Topic<SeededCouncil[]> = {
 
 function mentionedBy({ municipality, members, meetings }: SeededCouncil): Mention[] {
   const bodies = [...members, ...meetings.flatMap(({ attendance }) => attendance)];
-  const promises = meetings.flatMap(({ promise }) => (promise === undefined ? [] : [promise]));
   const subjects = meetings.flatMap(({ decisions }) => decisions).flatMap(({ concerns }) => concerns);
   return [
-    { kind: 'municipality', name: municipality },
-    ...bodies.map(({ organisation: name }): Mention => ({ kind: 'organisation', name })),
-    ...promises.map((name): Mention => ({ kind: 'promise', name })),
+    ...mention('municipality', [municipality]),
+    ...mention(
+      'organisation',
+      bodies.map(({ organisation }) => organisation),
+    ),
+    ...mention(
+      'promise',
+      meetings.map(({ promise }) => promise),
+    ),
     ...subjects.map(
       (subject): Mention =>
         'promise' in subject ? { kind: 'promise', name: subject.promise } : { kind: 'focusArea', name: subject.focusArea },
     ),
   ];
 }
-
-/**
- * The promises subgraph's file, read for the names alone: a published promise and its areas are public, and a decision
- * that a partner records about one of them is then shown to everybody.
- */
-const published = z.array(
-  z.looseObject({
-    slug,
-    municipalities: z.array(code),
-    focusAreas: z.array(z.looseObject({ number: z.int() })),
-  }),
-);
-export const publishedTopic: Topic<z.infer<typeof published>> = { file: 'promises.yaml', schema: published };

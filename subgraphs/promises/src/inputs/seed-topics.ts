@@ -1,12 +1,9 @@
-import { cited, day, type Mention, period, type Topic, text } from '@hub/kernel';
+import { cited, municipalityCode as code, day, focusAreaName, mention, period, slug, type Topic, text } from '@hub/kernel';
 import { z } from 'zod';
 import { GoalAssessment, GoalKind } from '../entities/goal.ts';
 import { checkGoal, checkPromises } from './seed-rules.ts';
 
 /** The shapes of this subgraph's seed files; the seeds' README tells them in words. */
-
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'lower-case letters, digits and single hyphens' });
-const code = z.string().regex(/^\d{4}$/, { error: 'four digits, quoted' });
 
 const municipalities = z.array(z.strictObject({ code, name: z.string(), county: z.string().optional(), sources: cited }));
 const once = (list: string[]) => new Set(list).size === list.length;
@@ -29,10 +26,7 @@ const focusArea = z.strictObject({
   number: z.int().min(1).max(99),
   title: text,
   definition: text.optional(),
-  continues: z
-    .string()
-    .regex(/^[a-z0-9-]+\/\d+$/, { error: '<promise slug>/<number>' })
-    .optional(),
+  continues: focusAreaName.optional(),
   commitments: z.array(z.strictObject({ text, by: z.array(slug).min(1), sources: cited })).default([]),
   goals: z.array(goal).default([]),
   sources: cited,
@@ -60,27 +54,42 @@ const promises = z
   .superRefine(checkPromises);
 export type PromiseFact = z.infer<typeof promises>[number];
 
-const mention =
-  (kind: Mention['kind']) =>
-  (name: string): Mention => ({ kind, name });
-
 export const municipalitiesTopic: Topic<z.infer<typeof municipalities>> = {
   file: 'municipalities.yaml',
   schema: municipalities,
-  defines: (facts) => facts.map((fact) => fact.code).map(mention('municipality')),
+  defines: (facts) =>
+    mention(
+      'municipality',
+      facts.map((fact) => fact.code),
+    ),
 };
 export const promisesTopic: Topic<PromiseFact[]> = {
   file: 'promises.yaml',
   schema: promises,
   defines: (facts) => [
-    ...facts.map((fact) => fact.slug).map(mention('promise')),
-    ...facts.flatMap((fact) => fact.focusAreas.map((area) => `${fact.slug}/${area.number}`)).map(mention('focusArea')),
+    ...mention(
+      'promise',
+      facts.map((fact) => fact.slug),
+    ),
+    ...mention(
+      'focusArea',
+      facts.flatMap((fact) => fact.focusAreas.map((area) => `${fact.slug}/${area.number}`)),
+    ),
   ],
   mentions: (facts) => [
-    ...facts.flatMap((fact) => fact.municipalities).map(mention('municipality')),
-    ...facts.flatMap((fact) => fact.predecessor ?? []).map(mention('promise')),
-    ...facts.flatMap((fact) => fact.focusAreas.flatMap((area) => area.continues ?? [])).map(mention('focusArea')),
-    ...facts.flatMap(organisationsOf).map(mention('organisation')),
+    ...mention(
+      'municipality',
+      facts.flatMap((fact) => fact.municipalities),
+    ),
+    ...mention(
+      'promise',
+      facts.map((fact) => fact.predecessor),
+    ),
+    ...mention(
+      'focusArea',
+      facts.flatMap((fact) => fact.focusAreas.map((area) => area.continues)),
+    ),
+    ...mention('organisation', facts.flatMap(organisationsOf)),
   ],
 };
 
