@@ -1,7 +1,7 @@
 import { ApolloGateway } from '@apollo/gateway';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { StartError } from '@hub/kernel/process';
-import { type GraphQLError, print } from 'graphql';
+import { HubError, StartError } from '@hub/kernel/process';
+import { GraphQLError, print } from 'graphql';
 import { stripRefused } from '../supergraph/strip.ts';
 import { SubgraphError } from '../transport/errors.ts';
 import type { CreateEngine } from './engine.ts';
@@ -33,9 +33,22 @@ export const createApolloEngine: CreateEngine = (supergraph, transport, log) => 
 /** Apollo's executor finds a subgraph's error its path, and says whose it is under a name of its own; the seam has one shape. */
 function withSubgraphErrors(execute: GatewayExecutor): GatewayExecutor {
   return async (request) => {
-    const result = await execute(request);
+    const result = await execute(request).catch(refuseOperation);
     return result.errors === undefined ? result : { ...result, errors: result.errors.map(asSubgraphError) };
   };
+}
+
+/**
+ * Apollo's engine throws where nothing can be executed: no operation of the name asked for, or a value that graphql-js lets
+ * through and its own reading does not (1e400). Thrown on, that is a status of 500, and its text repeats what was sent.
+ */
+function refuseOperation(error: unknown): { errors: GraphQLError[] } {
+  if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'INVALID_GRAPHQL') throw error;
+  const message =
+    'Nothing can be executed: the document has no operation of the name given, or a value is out of its type’s range';
+  const refused = new HubError('BAD_USER_INPUT', message);
+  Object.assign(refused.extensions, { http: { status: 400 } });
+  return { errors: [refused] };
 }
 
 function asSubgraphError(error: GraphQLError): GraphQLError {
