@@ -25,7 +25,17 @@ export function openOwnDatabase({ name, entities, migrations }: SubgraphDefiniti
   const setting = `${name.toUpperCase()}_DATABASE_URL`;
   const env = readEnv({ [setting]: databaseUrl.optional(), HUB_DATA_DIR: z.string().default('.data') });
   const folder = `${env['HUB_DATA_DIR']}/${name}`;
-  return openDatabase({ name, url: env[setting], folder, entities: [...entities, ...KERNEL_ENTITIES], migrations, log });
+  // The statement is code of ours; its parameters, what people typed, are not told.
+  const onStatement = log.isLevelEnabled('trace') ? (statement: string) => log.trace({ statement }, 'statement') : undefined;
+  return openDatabase({
+    name,
+    url: env[setting],
+    folder,
+    entities: [...entities, ...KERNEL_ENTITIES],
+    migrations,
+    log,
+    onStatement,
+  });
 }
 
 /**
