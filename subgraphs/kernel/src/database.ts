@@ -62,9 +62,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       types: { getTypeParser: (oid: number, format?: 'text') => (oid === DATE ? String : pg.types.getTypeParser(oid, format)) },
     },
   });
-  const close = async () => {
+  let closing: Promise<void> | undefined;
+  const end = async () => {
     if (source.isInitialized) await source.destroy();
     await embedded?.close();
+  };
+  const close = () => {
+    closing ??= end();
+    return closing;
   };
   try {
     await source.initialize();

@@ -28,7 +28,7 @@ export class HubError extends GraphQLError {
 /** SQLSTATE classes and socket codes that mean "the database is away", not "the statement is wrong". */
 const AWAY = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|ENOENT|EAI_AGAIN)$/;
 const AWAY_TEXT =
-  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/;
+  /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable|not currently accepting connections|Driver not Connected|PGlite is closed/;
 
 /** SQLSTATEs of a value that PostgreSQL has no form for: a NUL character, half a surrogate pair, a day in the year 0. */
 const UNHOLDABLE = /^22(003|007|008|021|P02|P05)$/;
@@ -78,21 +78,34 @@ function safeText(formatted: GraphQLFormattedError, cause: unknown): GraphQLForm
   const broken = constraints(cause);
   if (broken) return { ...where, message: broken, extensions: { code: 'BAD_USER_INPUT' } };
   if (cause instanceof GraphQLError && formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') {
-    return { ...formatted, message: withoutValue(formatted.message) };
+    return { ...formatted, message: withoutValue(formatted.message, cause.message) };
   }
   return { ...where, message: 'Something went wrong in the hub', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }
 
+const NUMBER_ALONE = /^Variable "\$\w+" got invalid value (-?[\d.]+)(?: at "[\w.[\]]+")?; [\w ]+ cannot represent [\w -]+: \1$/;
+
 /**
  * graphql-js prints the offending value into a coercion error, and a person may have typed it. Numbers stay, so that value
- * and bound can be told; everything else goes.
+ * and bound can be told; everything else goes. What was typed may look like any part of the message: so a variable's is
+ * put together anew, from its name, its place and graphql-js's own reason, which stands last.
  */
-function withoutValue(message: string): string {
-  return message
-    .replace(/got invalid value (?!-?[\d.]+(?: at "|; |$))(.+?)(?= at "|; |$)/s, 'got an invalid value')
-    .replace(/( cannot represent [^:]{1,60}): (?!-?[\d.]+$).*$/s, '$1')
-    .replace(/Value "(?:[^"\\]|\\.)*" does not exist/s, 'The value does not exist')
-    .replace(/: ("(?:[^"\\]|\\.)*")/gs, '');
+function withoutValue(message: string, reason = ''): string {
+  const variable = /^Variable "\$\w+" got (?=invalid value )/.exec(message)?.[0];
+  if (variable === undefined) return plainReason(message);
+  if (NUMBER_ALONE.test(message)) return message;
+  const known = reason !== '' && message.endsWith(`; ${reason}`);
+  const place = known ? (/ at "[\w.[\]]+"$/.exec(message.slice(0, -reason.length - 2))?.[0] ?? '') : '';
+  return `${variable}an invalid value${place}${known ? `; ${plainReason(reason)}` : ''}`;
+}
+
+function plainReason(reason: string): string {
+  return reason
+    .replace(/^((?:\w+|Enum "\w+") cannot represent [^:"]{1,60}): (?!-?[\d.]+$).*$/s, '$1')
+    .replace(/^Value ".*" does not exist in "(\w+)" enum.*$/s, 'The value does not exist in "$1" enum.')
+    .replace(/^Field ".*" is not defined by type "(\w+)".*$/s, 'A field is not defined by type "$1".')
+    .replace(/^(Expected value of type "[^"]+"), found (?!-?[\d.]+\.$).*$/s, '$1')
+    .replace(/^(Syntax Error: .*?found (?:Block)?String) ".*$/s, '$1');
 }
 
 /** type-graphql wraps class-validator's list in an ArgumentValidationError; its `target` and `value` must not leave. */
@@ -103,7 +116,7 @@ function constraints(error: unknown): string | undefined {
     ...Object.values(violation.constraints ?? {}),
     ...(violation.children ?? []).flatMap(texts),
   ];
-  return list.flatMap(texts).join('; ');
+  return [...new Set(list.flatMap(texts))].slice(0, 10).join('; ');
 }
 
 interface Violation {

@@ -15,6 +15,7 @@ import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphq
 import type { DataSource } from 'typeorm';
 import type { Context } from './context.ts';
 import { HubError } from './errors.ts';
+import { isHoldable, refuseUnholdable } from './holdable.ts';
 import type { SeedPlan } from './seeds.ts';
 import { DateScalar, DateTimeScalar } from './values.ts';
 
@@ -63,8 +64,8 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
     map[type] = {
       ...map[type],
       __resolveReference: async (key: Record<string, string>, context: Context) => {
-        // A key of another kind than text is nobody's.
-        const texts = Object.entries(key).filter(([, value]) => typeof value === 'string');
+        // A key of another kind than text, or of a text that no row can hold, is nobody's.
+        const texts = Object.entries(key).filter(([, value]) => typeof value === 'string' && isHoldable(value));
         const found = await reference(Object.fromEntries(texts), context);
         return found && Object.assign(Object.create(Object.getPrototypeOf(found)), found, { __typename: type });
       },
@@ -73,6 +74,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
   map['Date'] = DateScalar as never;
   map['DateTime'] = DateTimeScalar as never;
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]);
+  refuseUnholdable(schema);
   requireScopes(schema);
   return { sdl, schema };
 }

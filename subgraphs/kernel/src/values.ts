@@ -1,24 +1,54 @@
 import 'reflect-metadata';
 import { IsUrl, Length, MaxLength, ValidateIf } from 'class-validator';
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { createUnionType, Directive, Field, Float, InputType, ObjectType, registerEnumType } from 'type-graphql';
 
 /** The value types every subgraph shares word for word; federation merges them as `@shareable`. */
 
-export const DateScalar = new GraphQLScalarType<string, string>({
-  ...(GraphQLLocalDate.toConfig() as object),
-  name: 'Date',
-  description: 'Datum. A calendar day without a time of day, in ISO 8601: 2022-12-14',
-  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date',
-});
+/**
+ * A scalar whose refusal is a sentence of ours: graphql-scalars would repeat what a person typed.
+ *
+ * PostgreSQL has no year 0, so it is refused here as no day.
+ */
+function createTime<Internal>(
+  base: GraphQLScalarType,
+  known: { name: string; description: string; specifiedByURL: string },
+  bounds: string,
+): GraphQLScalarType<Internal, Internal> {
+  const parse = (text: unknown): Internal => {
+    try {
+      if (typeof text === 'string' && !text.startsWith('0000')) return base.parseValue(text) as Internal;
+    } catch {}
+    throw new GraphQLError(`A ${known.name} is ${bounds}`);
+  };
+  return new GraphQLScalarType<Internal, Internal>({
+    ...(base.toConfig() as object),
+    ...known,
+    parseValue: parse,
+    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
 
-export const DateTimeScalar = new GraphQLScalarType({
-  ...GraphQLDateTime.toConfig(),
-  name: 'DateTime',
-  description: 'Tidpunkt. A moment with its time zone, in RFC 3339: 2022-12-14T09:30:00.000Z',
-  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
-});
+export const DateScalar = createTime<string>(
+  GraphQLLocalDate,
+  {
+    name: 'Date',
+    description: 'Datum. A calendar day without a time of day, in ISO 8601: 2022-12-14',
+    specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date',
+  },
+  'a day of the calendar, 0001-01-01 to 9999-12-31, written YYYY-MM-DD',
+);
+
+export const DateTimeScalar = createTime<Date>(
+  GraphQLDateTime,
+  {
+    name: 'DateTime',
+    description: 'Tidpunkt. A moment with its time zone, in RFC 3339: 2022-12-14T09:30:00.000Z',
+    specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
+  },
+  'a moment of the years 0001 to 9999 with its time zone, written as 2022-12-14T09:30:00.000Z',
+);
 
 export enum Language {
   SV = 'SV',

@@ -49,6 +49,7 @@ export async function write<Answer extends object>(
 ): Promise<Payload<Answer>> {
   const { caller, database, foreign } = context;
   try {
+    checkKey(input);
     screen(input);
     const told = borrows && (await foreign.catchUp());
     const answer = await database.source.transaction(async (manager) => {
@@ -108,8 +109,16 @@ export function isId(text: string): boolean {
 
 const HARMLESS = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\d)$/i;
 
+/** The longest that any field takes; an id or a code has no bound of its own, and would be looked through all the same. */
+const LONGEST_TEXT = 10_000;
+/** Nothing but white space and characters that show nothing. */
+const BLANK = /^[\s\p{Cf}]*$/u;
+
 function screen(value: unknown, path: string[] = []): void {
   if (typeof value === 'string') {
+    if (BLANK.test(value)) throw badInput(`${path.join('.')} is blank`);
+    if (value.length > LONGEST_TEXT)
+      throw badInput(`${path.join('.')} has ${value.length} characters; no text may have more than ${LONGEST_TEXT}`);
     const found = HARMLESS.test(value) ? null : findPersonalData(value);
     if (found) throw new Refusal('PERSONAL_DATA', `The text holds what looks like ${found}; the hub never holds one`, path);
   } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
@@ -118,6 +127,11 @@ function screen(value: unknown, path: string[] = []): void {
 }
 
 const LONGEST_KEY = 200;
+
+function checkKey({ idempotencyKey: key }: { idempotencyKey?: string | null }): void {
+  if (typeof key === 'string' && (key.length < 1 || key.length > LONGEST_KEY))
+    throw badInput(`idempotencyKey has ${key.length} characters; it may have 1 to ${LONGEST_KEY}`);
+}
 
 /** Takes the key for this transaction; a second one with it waits here until the first has ended. */
 async function claimKey(
@@ -128,8 +142,6 @@ async function claimKey(
 ): Promise<object | null> {
   const { idempotencyKey: key, ...rest } = input;
   if (key === null || key === undefined) return null;
-  if (key.length < 1 || key.length > LONGEST_KEY)
-    throw badInput(`idempotencyKey has ${key.length} characters; it may have 1 to ${LONGEST_KEY}`);
   const partner = caller.partner ?? '';
   const hash = createHash('sha256')
     .update(JSON.stringify([mutation, rest]))

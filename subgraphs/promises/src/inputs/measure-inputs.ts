@@ -27,6 +27,7 @@ export class ProposeMeasureInput {
   description?: string | null;
 
   @Field({ description: 'Ansvarig. The slug of the organisation that answers for it' })
+  @Length(1, 80)
   @Matches(SLUG, { message: SLUG_MESSAGE })
   responsible: string;
 
@@ -36,6 +37,7 @@ export class ProposeMeasureInput {
   })
   @IsOptional()
   @ArrayMaxSize(20)
+  @Length(1, 80, { each: true })
   @Matches(SLUG, { each: true, message: SLUG_MESSAGE })
   participants?: string[] | null;
 
@@ -90,6 +92,7 @@ export class ReviseMeasureInput {
     description: 'Ansvarig. The slug of the organisation that answers for it; null leaves it',
   })
   @IsOptional()
+  @Length(1, 80)
   @Matches(SLUG, { message: SLUG_MESSAGE })
   responsible?: string | null;
 

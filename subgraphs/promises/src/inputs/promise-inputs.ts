@@ -13,6 +13,7 @@ export class CommitmentInput {
   @Field(() => [String], { description: 'Av. Slugs of the parties that take it on, 1 to 20' })
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
+  @Length(1, 80, { each: true })
   @Matches(SLUG, { each: true, message: SLUG_MESSAGE })
   by: string[];
 }
@@ -38,6 +39,7 @@ export class DraftPromiseInput {
   @Field(() => [String], { description: 'Parter. Slugs of the organisations that promise, 1 to 20' })
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
+  @Length(1, 80, { each: true })
   @Matches(SLUG, { each: true, message: SLUG_MESSAGE })
   parties: string[];
 
