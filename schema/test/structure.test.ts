@@ -9,6 +9,11 @@ const SUBGRAPHS = ['promises', 'council', 'business', 'police'];
 /** What stands in every subgraph's src/, and nothing else: who knows one of the four knows them all. */
 const ROOMS = ['entities', 'inputs', 'loaders.ts', 'main.ts', 'migrations', 'resolvers', 'schema.ts', 'seeds.ts', 'services'];
 
+/** The codes of GraphQL errors that each subgraph answers in its own way, and those that the kernel answers for all four. */
+const GRAPHQL_CODES = ['BAD_USER_INPUT', 'UNAUTHORIZED_FIELD_OR_TYPE', 'IDEMPOTENCY_KEY_REUSED'];
+const KERNEL_CODES = ['SERVICE_UNAVAILABLE', 'INTERNAL_SERVER_ERROR'];
+const fileOf = (code: string) => `${code.toLowerCase().replaceAll('_', '-')}.test.ts`;
+
 const TOP_LEVEL = [
   '.ci',
   '.dependency-cruiser.cjs',
@@ -62,6 +67,17 @@ describe.each(SUBGRAPHS)('the subgraph %s', (name) => {
     expect(lines(join(folder, 'src/main.ts')).length).toBeLessThanOrEqual(40);
   });
 
+  it('tests each of its error codes in a file of its own, and tells of each', () => {
+    const sdl = text(join(ROOT, 'schema/subgraphs', `${name}.graphql`));
+    const values = /^enum UserErrorCode \{(.*?)^\}/ms.exec(sdl)?.[1] ?? '';
+    const codes = [...[...values.matchAll(/^ {2}([A-Z_]+)$/gm)].map((match) => match[1] ?? ''), ...GRAPHQL_CODES];
+    // What the kernel answers may have a reason of the subgraph's own beside.
+    const standing = readdirSync(join(folder, 'test/errors')).filter((file) => !KERNEL_CODES.map(fileOf).includes(file));
+    expect(standing.sort()).toEqual(codes.map(fileOf).sort());
+    const readme = text(join(folder, 'README.md'));
+    expect([...codes, ...KERNEL_CODES].filter((code) => !readme.includes(`| \`${code}\` |`))).toEqual([]);
+  });
+
   it('keeps SQL out of its resolvers and its lists', () => {
     const dry = [...sources(join(folder, 'src/resolvers')), ...['main.ts', 'schema.ts'].map((file) => join(folder, 'src', file))];
     const statement = /\bsql`|\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\s/s;
@@ -70,6 +86,10 @@ describe.each(SUBGRAPHS)('the subgraph %s', (name) => {
 });
 
 describe('the house', () => {
+  it('tests in the kernel what the kernel answers for all four', () => {
+    expect(readdirSync(join(ROOT, 'subgraphs/kernel/test/errors')).sort()).toEqual(KERNEL_CODES.map(fileOf).sort());
+  });
+
   it('holds nothing at the top but what is listed', () => {
     expect(readdirSync(ROOT).filter((name) => ![...TOP_LEVEL, ...LOCAL].includes(name))).toEqual([]);
   });
@@ -82,7 +102,9 @@ describe('the house', () => {
   });
 
   it('has a kernel that can be read in one sitting: 1,700 lines of code at most, the test support not counted', () => {
-    const support = ['testing.ts', 'suite.ts'].map((file) => join(ROOT, 'subgraphs/kernel/src', file));
+    const support = ['hostile.ts', 'refusals.ts', 'suite.ts', 'testing.ts'].map((file) =>
+      join(ROOT, 'subgraphs/kernel/src', file),
+    );
     const kernel = sources(join(ROOT, 'subgraphs/kernel/src')).filter((path) => !support.includes(path));
     expect(kernel.reduce((sum, path) => sum + linesOfCode(path), 0)).toBeLessThanOrEqual(1_700);
   });

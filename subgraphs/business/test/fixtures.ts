@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Caller } from '@hub/kernel';
+import { committedSchema, contentsOf, sendTo } from '@hub/kernel/refusals';
 import { callerOf, openTestSubgraph, type TestSubgraph } from '@hub/kernel/testing';
+import { expect } from '@jest/globals';
 import { definition } from '../src/schema.ts';
 import { addMonths, dayAt } from '../src/services/calendar.ts';
 import { closeMonths } from '../src/services/releases.ts';
@@ -65,4 +67,16 @@ export async function past({ database }: TestSubgraph, month: string, cells: [st
       ]);
     }
   }
+}
+
+const schema = committedSchema('business');
+
+/** The one user error that a mutation is refused with; fails the test where it was not, or where anything was written. */
+export async function refusal(subgraph: TestSubgraph, mutation: string, input: object, caller = business('kiosk')) {
+  const stood = await contentsOf(subgraph);
+  const { data, errors } = await sendTo(subgraph, schema, mutation, { idempotencyKey: 'refused', ...input }, caller);
+  expect(errors).toEqual([]);
+  expect(data[mutation].userErrors).toHaveLength(1);
+  expect(await contentsOf(subgraph)).toEqual(stood);
+  return data[mutation].userErrors[0];
 }

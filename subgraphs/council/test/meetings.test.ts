@@ -64,8 +64,6 @@ it('answers the same for the same key, with one effect', async () => {
   const second = await send(council, 'recordMeeting', input);
   expect(second).toEqual(first);
   expect(await counts(council)).toEqual(after);
-  const other = await send(council, 'recordMeeting', { ...input, heldOn: '2023-04-02' });
-  expect(other.errors[0]?.extensions).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
 });
 
 it('lists meetings newest first, those without a day last, and keeps its place when one comes in between', async () => {
@@ -88,10 +86,4 @@ it('lists meetings newest first, those without a day last, and keeps its place w
     days.push(...next.edges.map(({ node }: { node: { heldOn: string } }) => node.heldOn));
   }
   expect(days).toEqual(['2023-03-01', '2023-03-01', '2023-03-01', '2022-12-14', null]);
-});
-
-it('needs the scope', async () => {
-  const { sent, errors } = await send(council, 'recordMeeting', meeting(), callerOf('PARTY', ['council:read']));
-  expect(sent).toBeNull();
-  expect(errors[0]).toMatchObject({ path: ['sent'], extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } });
 });

@@ -108,12 +108,6 @@ describe('recordClaim', () => {
     expect(second.data).toEqual(first.data);
     expect(await claimsOf(AMAL_PROMISE)).toHaveLength(before + 1);
   });
-
-  it('is refused without its scope', async () => {
-    const { data, errors } = await record({}, callerOf('PARTY', ['council:write']));
-    expect(data.recordClaim).toBeNull();
-    expect(errors[0]?.extensions?.['code']).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
-  });
 });
 
 describe('a claim about a promise that the caller may not know of', () => {

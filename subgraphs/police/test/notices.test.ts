@@ -69,12 +69,6 @@ describe('publishNotice', () => {
     expect(second).toEqual(first);
     expect(await noticesOf('1031')).toMatchObject({ totalCount: 1 });
   });
-
-  it('is refused without its scope', async () => {
-    const { data, errors } = await publish({}, callerOf('PARTY', ['business:report']));
-    expect(data.publishNotice).toBeNull();
-    expect(errors[0]?.extensions?.['code']).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
-  });
 });
 
 describe('a municipality’s notices', () => {

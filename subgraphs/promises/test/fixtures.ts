@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Caller } from '@hub/kernel';
+import { contentsOf } from '@hub/kernel/refusals';
 import { type Answer, openTestSubgraph, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { expect } from '@jest/globals';
 import { definition } from '../src/schema.ts';
@@ -51,7 +52,6 @@ const SELECTIONS: Record<string, string> = {
   changeMeasureState: 'measure { id version state progress completedOn }',
   recordProgress: 'measure { id version state progress }',
 };
-export const MUTATIONS = Object.keys(SELECTIONS);
 
 /** Runs a mutation with its input, and asks for all that the tests look at. */
 export function mutate(subgraph: TestSubgraph, mutation: string, input: object, caller: Caller = PARTY): Promise<Answer> {
@@ -129,4 +129,12 @@ export async function tablesNow({ database }: TestSubgraph): Promise<Record<stri
   );
   const found: { name: string; rows: number; changed: string }[] = await database.source.query(counts.join(' union all '));
   return Object.fromEntries(found.map(({ name, ...rest }) => [name, rest]));
+}
+
+/** The user error that a mutation was refused with; fails the test where it was not, or where anything was written. */
+export async function refusedWithout(subgraph: TestSubgraph, mutation: string, input: object, caller: Caller = PARTY) {
+  const stood = await contentsOf(subgraph);
+  const error = await refused(subgraph, mutation, { idempotencyKey: 'refused', ...input }, caller);
+  expect(await contentsOf(subgraph)).toEqual(stood);
+  return error;
 }

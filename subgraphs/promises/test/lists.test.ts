@@ -151,11 +151,20 @@ describe('SQL in a filter', () => {
   it.each([
     '{ citizenPromise(slug: "\\u0000") { id } }',
     '{ municipality(code: "\\u0000") { name } }',
-    '{ municipality(code: "1492") { currentPromise(on: "0000-01-01") { id } } }',
     '{ measures(filter: { responsible: "\\u0000" }) { totalCount } }',
   ])('that no database holds is the sender’s error: %s', async (query) => {
     const { errors } = await promises.ask(query);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  it('that is no day is the sender’s error, as a variable and in the document', async () => {
+    const query = (on: string) => `($on: Date) { municipality(code: "1492") { currentPromise(on: ${on}) { id } } }`;
+    const asVariable = await promises.ask(`query ${query('$on')}`, { on: '0000-01-01' });
+    expect(asVariable.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    const { errors } = await promises.ask('{ municipality(code: "1492") { currentPromise(on: "0000-01-01") { id } } }');
+    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    for (const { message } of [...asVariable.errors, ...errors])
+      expect(message).toContain('A Date is a day of the calendar, 0001-01-01 to 9999-12-31, written YYYY-MM-DD');
   });
 });
 

@@ -1,7 +1,9 @@
+import { describeHostileInput } from '@hub/kernel/hostile';
 import { callerOf, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { today } from '../../src/services/today.ts';
 import { AMAL, AREA, counts, meeting, openCouncil, PROMISE, SEEDED_MEETING, send } from '../council.ts';
+import { inputs } from '../inputs.ts';
 
 let council: TestSubgraph;
 beforeAll(async () => {
@@ -38,7 +40,7 @@ it.each([
   [
     'recordMeeting',
     meeting({ notes: 'Rådet\u0000var enigt' }),
-    'A value cannot be held: a NUL character, half a character, or a day or number out of range',
+    'notes holds a NUL character or half a character; it may hold whole ones',
   ],
   ['assignActionPoint', { text: 'X', assignee: 'Polisen!' }, 'assignee must be lower-case letters, digits and single hyphens'],
   ['planSafetyWalk', { municipality: 'Åmål', plannedFor: '2027-05-01T16:00:00Z', area: 'X' }, 'municipality must be four digits'],
@@ -70,3 +72,5 @@ it.each([
   const { errors } = await council.ask(query, {}, PARTY);
   expect(errors).toEqual([expect.objectContaining({ message, extensions: { code: 'BAD_USER_INPUT' } })]);
 });
+
+describeHostileInput('council', { open: openCouncil, inputs });

@@ -1,4 +1,4 @@
-import { COMMON_USER_ERRORS, createPayload, createUserError, STALE_WRITE } from '@hub/kernel';
+import { COMMON_USER_ERRORS, createPayload, createUserError } from '@hub/kernel';
 import { Notice } from './notice.ts';
 import { PoliceContribution } from './police-contribution.ts';
 import { QuotedClaim } from './quoted-claim.ts';
@@ -6,7 +6,6 @@ import { StatisticSeries } from './statistic-series.ts';
 
 export const UserError = createUserError({
   ...COMMON_USER_ERRORS,
-  ...STALE_WRITE,
   POINT_OVERLAP: 'Överlappande perioder. Two points of one series share a day without being the same period',
 });
 

@@ -1,8 +1,10 @@
+import { describeHostileInput } from '@hub/kernel/hostile';
 import { callerOf, openTestSubgraph, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definition } from '../src/schema.ts';
-import { AMAL_PROMISE, PUBLISH_NOTICE, PUBLISH_STATISTICS, RECORD_CLAIM, RECORD_CONTRIBUTION } from './fixtures.ts';
-import { CLAIM, NOTICE, POINT, refused, STATISTICS } from './refusals.ts';
+import { definition } from '../../src/schema.ts';
+import { AMAL_PROMISE, PUBLISH_NOTICE, PUBLISH_STATISTICS, RECORD_CLAIM, RECORD_CONTRIBUTION } from '../fixtures.ts';
+import { inputs, open } from '../inputs.ts';
+import { CLAIM, NOTICE, POINT, refused, STATISTICS } from '../refusals.ts';
 
 let police: TestSubgraph;
 beforeAll(async () => {
@@ -52,3 +54,5 @@ describe('BAD_USER_INPUT', () => {
     expect(embargoed.errors[0]?.message).toMatch(/^visibleFrom is .*, which has not come; your level COUNCIL sets no embargo/);
   });
 });
+
+describeHostileInput('police', { open, inputs });

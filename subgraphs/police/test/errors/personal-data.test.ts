@@ -1,8 +1,8 @@
 import { knowForeign, openTestSubgraph, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definition } from '../src/schema.ts';
-import { PUBLISH_NOTICE, PUBLISH_STATISTICS, RECORD_CLAIM, RECORD_CONTRIBUTION } from './fixtures.ts';
-import { CLAIM, NOTICE, STATISTICS, userErrors } from './refusals.ts';
+import { definition } from '../../src/schema.ts';
+import { PUBLISH_NOTICE, PUBLISH_STATISTICS, RECORD_CLAIM, RECORD_CONTRIBUTION } from '../fixtures.ts';
+import { CLAIM, NOTICE, STATISTICS, userErrors } from '../refusals.ts';
 
 let police: TestSubgraph;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { openTestSubgraph, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definition } from '../src/schema.ts';
-import { PUBLISH_STATISTICS, policeOf, SOURCE, storeSeries } from './fixtures.ts';
+import { definition } from '../../src/schema.ts';
+import { PUBLISH_STATISTICS, policeOf, SOURCE, storeSeries } from '../fixtures.ts';
 
 let police: TestSubgraph;
 beforeAll(async () => {

@@ -2,16 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Visibility } from '@hub/kernel';
 import { callerOf, knowForeign, openTestSubgraph, PARTY, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definition } from '../src/schema.ts';
-import {
-  PUBLISH_NOTICE,
-  PUBLISH_STATISTICS,
-  policeOf,
-  RECORD_CLAIM,
-  RECORD_CONTRIBUTION,
-  storeSeries,
-} from './fixtures.ts';
-import { CLAIM, NOTICE, STATISTICS, userErrors } from './refusals.ts';
+import { definition } from '../../src/schema.ts';
+import { PUBLISH_NOTICE, PUBLISH_STATISTICS, policeOf, RECORD_CLAIM, RECORD_CONTRIBUTION, storeSeries } from '../fixtures.ts';
+import { CLAIM, NOTICE, STATISTICS, userErrors } from '../refusals.ts';
 
 let police: TestSubgraph;
 beforeAll(async () => {

@@ -1,0 +1,4 @@
+import { describeScopes } from '@hub/kernel/refusals';
+import { inputs, open } from '../inputs.ts';
+
+describeScopes('police', { open, inputs, reach: async () => ({}) });
