@@ -101,11 +101,9 @@ describe('the house', () => {
     expect(long).toEqual([]);
   });
 
-  it('has a kernel that can be read in one sitting: 1,700 lines of code at most, the test support not counted', () => {
-    const support = ['hostile.ts', 'refusals.ts', 'suite.ts', 'testing.ts'].map((file) =>
-      join(ROOT, 'subgraphs/kernel/src', file),
-    );
-    const kernel = sources(join(ROOT, 'subgraphs/kernel/src')).filter((path) => !support.includes(path));
-    expect(kernel.reduce((sum, path) => sum + linesOfCode(path), 0)).toBeLessThanOrEqual(1_700);
+  it('has a kernel that can be read in one sitting: 1,900 lines of code at most, the test support not counted', () => {
+    const kernel = join(ROOT, 'subgraphs/kernel/src');
+    const read = sources(kernel).filter((path) => !path.startsWith(join(kernel, 'testing/')));
+    expect(read.reduce((sum, path) => sum + linesOfCode(path), 0)).toBeLessThanOrEqual(1_900);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Query, Resolver } from 'type-graphql';
 import type { SubgraphDefinition } from '../../src/federation.ts';
-import { openTestSubgraph } from '../../src/testing.ts';
+import { openTestSubgraph } from '../../src/testing/index.ts';
 
 const SECRET = 'duplicate key value (name)=(Kalle Kula) in relation "person"';
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../../src/context.ts';
 import type { SubgraphDefinition } from '../../src/federation.ts';
-import { openTestSubgraph } from '../../src/testing.ts';
+import { openTestSubgraph } from '../../src/testing/index.ts';
 
 @Resolver()
 class AskingResolver {

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import pg from 'pg';
-import { type Context, createContext } from './context.ts';
-import { type Database, openDatabase } from './database.ts';
-import { createErrorFormat } from './errors.ts';
-import { type ForeignKind, ForeignRow, KERNEL_ENTITIES } from './facts.ts';
-import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
-import { followClearances, NOTHING_FOREIGN } from './foreign.ts';
-import { ANYONE, type Caller, SCOPES } from './identity.ts';
-import { createLog } from './log.ts';
-import { loadSeeds } from './subgraph.ts';
-import { Visibility } from './values.ts';
+import { type Context, createContext } from '../context.ts';
+import { type Database, openDatabase } from '../database.ts';
+import { createErrorFormat } from '../errors.ts';
+import { type ForeignKind, ForeignRow, KERNEL_ENTITIES } from '../facts.ts';
+import { buildSubgraph, type SubgraphDefinition } from '../federation.ts';
+import { followClearances, NOTHING_FOREIGN } from '../foreign.ts';
+import { ANYONE, type Caller, SCOPES } from '../identity.ts';
+import { createLog } from '../log.ts';
+import { loadSeeds } from '../subgraph.ts';
+import { Visibility } from '../values.ts';
 
 /** A subgraph under test: its real schema on a real database of its own. */
 export interface TestSubgraph {

@@ -10,8 +10,8 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
+import { type Answer, PARTY, type TestSubgraph } from './index.ts';
 import { committedSchema, contentsOf, mutationsOf, sampleOf, sendTo, type WriteFacts } from './refusals.ts';
-import { type Answer, PARTY, type TestSubgraph } from './testing.ts';
 
 const SQL = "'; drop table migration; --";
 const NUL = 'text\u0000';

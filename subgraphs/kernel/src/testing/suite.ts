@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse, print } from 'graphql';
-import type { SubgraphDefinition } from './federation.ts';
-import { openTestSubgraph, PARTY, type TestSubgraph } from './testing.ts';
+import type { SubgraphDefinition } from '../federation.ts';
+import { openTestSubgraph, PARTY, type TestSubgraph } from './index.ts';
 
 export interface SubgraphFacts {
   /** Municipalities' folders to load. */

@@ -19,8 +19,8 @@ import {
   print,
   valueFromASTUntyped,
 } from 'graphql';
-import { ANYONE, SCOPES } from './identity.ts';
-import { callerOf, PARTY, type TestSubgraph } from './testing.ts';
+import { ANYONE, SCOPES } from '../identity.ts';
+import { callerOf, PARTY, type TestSubgraph } from './index.ts';
 
 /** A subgraph whose writes are to be refused. */
 export interface WriteFacts {
