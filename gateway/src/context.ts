@@ -2,6 +2,8 @@
 export interface GatewayContext {
   /** Ours or the caller's, sent on to every subgraph and returned as `x-request-id`. */
   readonly requestId: string;
+  /** Aborted when the caller has gone or has its answer: nobody waits for more. */
+  readonly gone: AbortSignal;
   /** What the request's log line will say; the plugins fill it in. */
   readonly line: RequestLine;
 }

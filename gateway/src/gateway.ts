@@ -5,6 +5,7 @@ import { exampleFor } from './pages/example.ts';
 import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
 import { allowHostedSandbox } from './pages/sandbox-origin.ts';
+import { LIMITS, limitOperations, MAX_TOKENS } from './plugins/limits/limits.ts';
 import { contextOf, logRequests } from './plugins/log/lines.ts';
 import { createLogPlugin } from './plugins/log/plugin.ts';
 import type { Settings } from './settings.ts';
@@ -28,6 +29,8 @@ export async function serveGateway(settings: Settings, supergraph: Supergraph, l
     apollo: {
       gateway: createEngine(settings.engine, supergraph, transport, log),
       plugins: [ApolloServerPluginLandingPageDisabled(), createLogPlugin()],
+      parseOptions: { maxTokens: MAX_TOKENS },
+      validationRules: [limitOperations(LIMITS)],
       introspection: !settings.production,
       // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
       formatError: createErrorFormat(log.child({}, { level: 'error' })),

@@ -5,6 +5,7 @@ import { GraphQLError, print } from 'graphql';
 import { stripRefused } from '../supergraph/strip.ts';
 import { SubgraphError } from '../transport/errors.ts';
 import type { CreateEngine } from './engine.ts';
+import { checkKnownScalars } from './scalars.ts';
 import { createSource } from './source.ts';
 
 /** Apollo's own gateway, with our transport in the place of its HTTP client. */
@@ -17,7 +18,8 @@ export const createApolloEngine: CreateEngine = (supergraph, transport, log) => 
     logger: log.child({ part: 'engine' }, { level: 'warn' }),
   });
   return {
-    onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
+    onSchemaLoadOrUpdate: (callback) =>
+      gateway.onSchemaLoadOrUpdate((loaded) => callback({ ...loaded, apiSchema: checkKnownScalars(loaded.apiSchema) })),
     load: async (options) => {
       try {
         const { executor } = await gateway.load(options);

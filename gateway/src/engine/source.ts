@@ -12,13 +12,15 @@ export function createSource(service: string, transport: Transport, log: Logger)
   return {
     async process({ request, context }) {
       const { query = '', variables, operationName } = request;
-      const { requestId } = context as GatewayContext;
+      const { requestId, gone, line } = context as GatewayContext;
+      // What nobody waits for is cut off, lest abandoned reads crowd out others; a write, once sent, is never half sent.
+      const cutOff = line.kind === 'query' ? gone : undefined;
       try {
-        const { data, errors } = await transport.send(service, { query, variables, operationName }, requestId);
+        const { data, errors } = await transport.send(service, { query, variables, operationName }, requestId, cutOff);
         return { data: data ?? null, ...(errors && { errors: errors.map((sent) => received(service, sent)) }) };
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error;
-        log.warn({ requestId, subgraph: service, reason: error.reason }, 'subgraph unavailable');
+        if (!gone.aborted) log.warn({ requestId, subgraph: service, reason: error.reason }, 'subgraph unavailable');
         const told = (path: (string | number)[] | undefined) => asSent('SERVICE_UNAVAILABLE', error.message, path);
         return { data: null, errors: lostPaths(query, variables).map(told) };
       }

@@ -15,9 +15,10 @@ export interface Transport {
   /**
    * Sends one operation and waits for its answer.
    *
+   * @param cutOff - ends the call before its deadline
    * @throws Unavailable where none comes: refused, cut off, past the deadline, a status of 500 or more, no GraphQL.
    */
-  send(service: string, request: SubgraphRequest, requestId: string): Promise<SubgraphAnswer>;
+  send(service: string, request: SubgraphRequest, requestId: string, cutOff?: AbortSignal): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -37,10 +38,10 @@ const ANSWER_LIMIT = 32 * 1024 * 1024;
 export function createTransport(subgraphs: readonly Subgraph[], deadline: number): Transport {
   const lines = new Map(subgraphs.map(({ name, url }) => [name, createLine(name, new URL(url), deadline)]));
   return {
-    send: async (service, request, requestId) => {
+    send: async (service, request, requestId, cutOff) => {
       const line = lines.get(service);
       if (line === undefined) throw new Unavailable(service, 'no such subgraph');
-      return line.send(request, requestId);
+      return line.send(request, requestId, cutOff);
     },
     close: async () => {
       await Promise.all([...lines.values()].map((line) => line.close()));
@@ -57,9 +58,12 @@ function createLine(service: string, url: URL, deadline: number) {
     maxResponseSize: ANSWER_LIMIT,
   });
   const path = `${url.pathname}${url.search}`;
-  const send = async (request: SubgraphRequest, requestId: string): Promise<SubgraphAnswer> => {
+  const send = async (request: SubgraphRequest, requestId: string, cutOff?: AbortSignal): Promise<SubgraphAnswer> => {
     const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(), deadline);
+    const end = () => ending.abort();
+    const timer = setTimeout(end, deadline);
+    if (cutOff?.aborted) end();
+    cutOff?.addEventListener('abort', end);
     try {
       const { statusCode, body } = await pool.request({
         path,
@@ -73,10 +77,12 @@ function createLine(service: string, url: URL, deadline: number) {
       return readAnswer(service, text);
     } catch (error) {
       if (error instanceof Unavailable) throw error;
+      if (cutOff?.aborted) throw new Unavailable(service, 'the caller has gone');
       if (ending.signal.aborted) throw new Unavailable(service, `no answer within ${deadline} ms`);
       throw new Unavailable(service, (error as NodeJS.ErrnoException).code ?? (error as Error).name);
     } finally {
       clearTimeout(timer);
+      cutOff?.removeEventListener('abort', end);
     }
   };
   return { send, close: () => pool.close() };

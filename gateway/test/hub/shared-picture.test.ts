@@ -94,6 +94,24 @@ describe('the shared picture of Åmål', () => {
     expect(data.municipality.safetyCouncil.members.totalCount).toBe(14);
   });
 
+  it.each(['2023-02-30', '19121212-1212'])(
+    'refuses %s for a day before any owner is asked, and does not repeat it',
+    async (day) => {
+      const literal = await house.ask(`{ municipality(code: "1492") { currentPromise(on: "${day}") { slug } } }`);
+      const variable = await house.ask('query ($on: Date) { municipality(code: "1492") { currentPromise(on: $on) { slug } } }', {
+        on: day,
+      });
+      for (const answer of [literal, variable]) {
+        expect(answer).toMatchObject({
+          status: 400,
+          data: null,
+          errors: [{ message: expect.stringContaining('a day of the calendar') }],
+        });
+        expect(JSON.stringify(answer)).not.toContain(day);
+      }
+    },
+  );
+
   it('refuses writes while nobody holds a grant', async () => {
     const { data, errors } = await house.ask(
       'mutation { recordFollowUp(input: { promise: "00000000-0000-4000-8000-000000000000", on: "2023-06-01", text: "x" }) { userErrors { code } } }',

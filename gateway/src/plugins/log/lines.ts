@@ -13,13 +13,16 @@ import { requestIdFrom } from './request-id.ts';
 export function logRequests(log: Logger): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
+    const leaving = new AbortController();
     const context: GatewayContext = {
       requestId: requestIdFrom(request.headers['x-request-id']),
+      gone: leaving.signal,
       line: { operation: null, kind: null, queryHash: null, codes: [] },
     };
     response.locals['gateway'] = context;
     response.setHeader('x-request-id', context.requestId);
     response.once('close', () => {
+      leaving.abort();
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'cut off';
       log.info({ requestId: context.requestId, ...context.line, status, ms }, 'request');
