@@ -1,4 +1,4 @@
-import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, type ClassType, Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Language, PageInfo } from './values.ts';
 
 /** The argument every text field takes. */
@@ -18,6 +18,16 @@ export class PageArgs {
   first?: number | null;
   @Field(() => String, { nullable: true, description: 'Efter. The cursor to go on from; null for the beginning' })
   after?: string | null;
+}
+
+/** What every mutation's input begins with; it stands in no schema of its own. */
+@InputType({ description: 'Ändring. What every change takes' })
+export abstract class MutationInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
+  })
+  idempotencyKey?: string | null;
 }
 
 /** `@listSize` of a connection: what the gateway's cost counts when `first` is given, and when it is not. */

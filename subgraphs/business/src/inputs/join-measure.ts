@@ -1,3 +1,4 @@
+import { MutationInput } from '@hub/kernel';
 import { Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
@@ -6,10 +7,7 @@ const given = (_input: object, value: unknown) => value !== null && value !== un
 @InputType({
   description: 'Anslutning till en åtgärd. The caller’s organisation takes part in a measure; again to change what it said',
 })
-export class JoinMeasureInput {
-  @Field(() => String, { nullable: true, description: 'Upprepningsnyckel. The same key has one effect for 24 hours' })
-  idempotencyKey?: string | null;
-
+export class JoinMeasureInput extends MutationInput {
   @Field(() => ID, { description: 'Åtgärd. The measure’s id' })
   measure: string;
 

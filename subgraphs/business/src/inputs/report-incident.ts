@@ -1,12 +1,10 @@
+import { MutationInput } from '@hub/kernel';
 import { Matches, MaxLength, ValidateIf } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IncidentCategory } from '../entities/incident-kinds.ts';
 
 @InputType({ description: 'Anmälan av en händelse. A business reports an incident: what kind, in which month and area, no more' })
-export class ReportIncidentInput {
-  @Field(() => String, { nullable: true, description: 'Upprepningsnyckel. The same key has one effect for 24 hours' })
-  idempotencyKey?: string | null;
-
+export class ReportIncidentInput extends MutationInput {
   @Field(() => ID, { description: 'Kommunkod. Where it happened' })
   municipality: string;
 

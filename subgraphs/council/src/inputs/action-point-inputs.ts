@@ -1,16 +1,10 @@
-import { DateScalar } from '@hub/kernel';
+import { DateScalar, MutationInput } from '@hub/kernel';
 import { IsOptional, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { SLUG, SLUG_MESSAGE } from './slug.ts';
 
 @InputType({ description: 'Nytt uppdrag. Read by the council’s level and above' })
-export class AssignActionPointInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class AssignActionPointInput extends MutationInput {
   @Field(() => ID, { nullable: true, description: 'Beslut. The id of the decision it follows from; null for none' })
   decision?: string | null;
 
@@ -31,13 +25,7 @@ export class AssignActionPointInput {
 }
 
 @InputType({ description: 'Avslut av ett uppdrag. Once, and for good' })
-export class CloseActionPointInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class CloseActionPointInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The action point’s' })
   id: string;
 

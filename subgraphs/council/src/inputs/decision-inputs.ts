@@ -1,4 +1,4 @@
-import { DateScalar } from '@hub/kernel';
+import { DateScalar, MutationInput } from '@hub/kernel';
 import { ArrayMaxSize, Length, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
@@ -15,13 +15,7 @@ export class DecisionSubjectInput {
 }
 
 @InputType({ description: 'Fattat beslut. Read by those who read its meeting' })
-export class RecordDecisionInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class RecordDecisionInput extends MutationInput {
   @Field(() => ID, { description: 'Möte. The id of the meeting that decided' })
   meeting: string;
 

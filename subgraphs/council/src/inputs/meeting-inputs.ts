@@ -1,4 +1,4 @@
-import { DateScalar, SourceInput, Visibility } from '@hub/kernel';
+import { DateScalar, MutationInput, SourceInput, Visibility } from '@hub/kernel';
 import { ArrayMaxSize, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { SLUG, SLUG_MESSAGE } from './slug.ts';
@@ -15,13 +15,7 @@ export class AttendanceInput {
 }
 
 @InputType({ description: 'Hållet möte. A meeting that a safety council has held' })
-export class RecordMeetingInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class RecordMeetingInput extends MutationInput {
   @Field(() => ID, { description: 'Råd. The safety council’s id' })
   council: string;
 

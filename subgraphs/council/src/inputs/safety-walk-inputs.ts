@@ -1,15 +1,10 @@
+import { MutationInput } from '@hub/kernel';
 import { ArrayMaxSize, IsOptional, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { SafetyWalkStage } from '../entities/safety-walk.ts';
 
 @InputType({ description: 'Planerad trygghetsvandring. Public from the moment it is planned, so that people can come' })
-export class PlanSafetyWalkInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class PlanSafetyWalkInput extends MutationInput {
   @Field(() => ID, { description: 'Kommunkod. Statistics Sweden’s four digits' })
   @Matches(/^\d{4}$/, { message: 'municipality must be four digits' })
   municipality: string;
@@ -23,13 +18,7 @@ export class PlanSafetyWalkInput {
 }
 
 @InputType({ description: 'Nytt skede. The one after the walk’s own, with what was found and what is done about it' })
-export class AdvanceSafetyWalkInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class AdvanceSafetyWalkInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The walk’s' })
   id: string;
 

@@ -1,15 +1,9 @@
-import { Visibility } from '@hub/kernel';
+import { MutationInput, Visibility } from '@hub/kernel';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: 'Meddelande. What the police tell one or several municipalities' })
-export class PublishNoticeInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class PublishNoticeInput extends MutationInput {
   @Field({ description: 'Rubrik. 1 to 200 characters, in Swedish' })
   @Length(1, 200)
   title: string;

@@ -1,4 +1,4 @@
-import { PeriodInput, SourceInput, SuppressionReason } from '@hub/kernel';
+import { MutationInput, PeriodInput, SourceInput, SuppressionReason } from '@hub/kernel';
 import { ArrayMaxSize, ArrayMinSize, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
 
@@ -15,13 +15,7 @@ export class StatisticPointInput {
 }
 
 @InputType({ description: 'Publicering av statistik. Points for a series, new ones and corrections' })
-export class PublishStatisticsInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class PublishStatisticsInput extends MutationInput {
   @Field(() => ID, { description: 'Serie. The series’ id' })
   series: string;
 

@@ -1,4 +1,4 @@
-import { DateScalar, SourceInput } from '@hub/kernel';
+import { DateScalar, MutationInput, SourceInput } from '@hub/kernel';
 import { IsOptional, Length, Matches, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { SLUG, SLUG_MESSAGE } from './slug.ts';
@@ -28,13 +28,7 @@ export class SpeakerInput {
 }
 
 @InputType({ description: 'Citerat påstående. What somebody said about a promise, word for word' })
-export class RecordClaimInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class RecordClaimInput extends MutationInput {
   @Field(() => ID, { description: 'Löfte. The promise’s id' })
   promise: string;
 

@@ -1,14 +1,9 @@
+import { MutationInput } from '@hub/kernel';
 import { Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: 'Polisens bidrag till en åtgärd. It takes the place of the one before' })
-export class RecordPoliceContributionInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class RecordPoliceContributionInput extends MutationInput {
   @Field(() => ID, { description: 'Åtgärd. The measure’s id' })
   measure: string;
 

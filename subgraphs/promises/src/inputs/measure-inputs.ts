@@ -1,17 +1,11 @@
-import { DateScalar, SourceInput, Visibility } from '@hub/kernel';
+import { DateScalar, MutationInput, SourceInput, Visibility } from '@hub/kernel';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { MeasureState } from '../entities/measure.ts';
 import { SLUG, SLUG_MESSAGE } from './slug.ts';
 
 @InputType({ description: 'Ny åtgärd. Within one or several focus areas' })
-export class ProposeMeasureInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class ProposeMeasureInput extends MutationInput {
   @Field(() => [ID], { description: 'Fokusområden. Their ids, 1 to 10' })
   @ArrayMinSize(1)
   @ArrayMaxSize(10)
@@ -64,13 +58,7 @@ export class ProposeMeasureInput {
 }
 
 @InputType({ description: 'Ändrad åtgärd. What is null stays as it is' })
-export class ReviseMeasureInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class ReviseMeasureInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The measure’s' })
   id: string;
 
@@ -107,13 +95,7 @@ export class ReviseMeasureInput {
 }
 
 @InputType({ description: 'Nytt läge för en åtgärd' })
-export class ChangeMeasureStateInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class ChangeMeasureStateInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The measure’s' })
   id: string;
 
@@ -133,13 +115,7 @@ export class ChangeMeasureStateInput {
 }
 
 @InputType({ description: 'Framsteg för en pågående åtgärd' })
-export class RecordProgressInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class RecordProgressInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The measure’s' })
   id: string;
 

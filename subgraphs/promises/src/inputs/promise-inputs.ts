@@ -1,4 +1,4 @@
-import { DateScalar, PeriodInput, SourceInput } from '@hub/kernel';
+import { DateScalar, MutationInput, PeriodInput, SourceInput } from '@hub/kernel';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { GoalAssessment, GoalKind } from '../entities/goal.ts';
@@ -19,13 +19,7 @@ export class CommitmentInput {
 }
 
 @InputType({ description: 'Nytt utkast. A promise to be written' })
-export class DraftPromiseInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class DraftPromiseInput extends MutationInput {
   @Field({ description: 'Kortnamn. 3 to 80 of a–z, 0–9 and hyphen; unique in the hub' })
   @Length(3, 80)
   @Matches(SLUG, { message: SLUG_MESSAGE })
@@ -72,13 +66,7 @@ export class DraftPromiseInput {
 }
 
 @InputType({ description: 'Nytt fokusområde. Added while the promise is not signed' })
-export class AddFocusAreaInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class AddFocusAreaInput extends MutationInput {
   @Field(() => ID, { description: 'Löfte. The promise’s id' })
   promise: string;
 
@@ -113,13 +101,7 @@ export class AddFocusAreaInput {
 }
 
 @InputType({ description: 'Mål. Set or changed while the promise is not signed' })
-export class SetGoalInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class SetGoalInput extends MutationInput {
   @Field(() => ID, { description: 'Fokusområde. The focus area’s id' })
   focusArea: string;
 
@@ -161,13 +143,7 @@ export class SetGoalInput {
 }
 
 @InputType({ description: 'Publicering. From then on anyone reads the promise, once its embargo has passed' })
-export class PublishPromiseInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class PublishPromiseInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The promise’s' })
   id: string;
 
@@ -179,13 +155,7 @@ export class PublishPromiseInput {
 }
 
 @InputType({ description: 'Signering. From then on areas and goals stand' })
-export class SignPromiseInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class SignPromiseInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The promise’s' })
   id: string;
 
@@ -197,13 +167,7 @@ export class SignPromiseInput {
 }
 
 @InputType({ description: 'Bedömning av ett mål. Once the promise is signed' })
-export class AssessGoalInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class AssessGoalInput extends MutationInput {
   @Field(() => ID, { description: 'Id. The goal’s' })
   id: string;
 
@@ -224,13 +188,7 @@ export class AssessGoalInput {
 }
 
 @InputType({ description: 'Uppföljning. What the parties tell of how it goes' })
-export class RecordFollowUpInput {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Engångsnyckel. The same key within 24 hours gives the same answer and has one effect; null for none',
-  })
-  idempotencyKey?: string | null;
-
+export class RecordFollowUpInput extends MutationInput {
   @Field(() => ID, { description: 'Löfte. The promise’s id' })
   promise: string;
 
