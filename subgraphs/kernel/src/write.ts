@@ -143,9 +143,7 @@ async function claimKey(
   const { idempotencyKey: key, ...rest } = input;
   if (key === null || key === undefined) return null;
   const partner = caller.partner ?? '';
-  const hash = createHash('sha256')
-    .update(JSON.stringify([mutation, rest]))
-    .digest('hex');
+  const hash = hashOf(caller, mutation, rest);
   const taken: unknown[] = await manager.query(
     ...statementOf(sql`insert into idempotent_answer (partner, key, mutation, input_hash)
       values (${partner}, ${key}, ${mutation}, ${hash}) on conflict (partner, key) do update
@@ -156,8 +154,21 @@ async function claimKey(
   if (taken.length > 0) return null;
   const kept = await manager.findOneByOrFail(IdempotentAnswer, { partner, key });
   if (kept.inputHash !== hash)
-    throw new HubError('IDEMPOTENCY_KEY_REUSED', 'The idempotencyKey was used for another input within the last 24 hours');
+    throw new HubError(
+      'IDEMPOTENCY_KEY_REUSED',
+      'The idempotencyKey was used for another input, or with another grant, within the last 24 hours',
+    );
   return kept.answer;
+}
+
+/**
+ * What an answer is kept for. The grant is part of it: a partner whose clearance has been narrowed since would otherwise be
+ * shown rows by their old one. What is null and what is left out are the same input.
+ */
+function hashOf({ level, scopes, municipalities }: Caller, mutation: string, input: object): string {
+  const grant = [level, [...scopes].sort(), municipalities && [...municipalities].sort()];
+  const told = JSON.stringify([mutation, input, ...grant], (_, value) => value ?? undefined);
+  return createHash('sha256').update(told).digest('hex');
 }
 
 async function keep(

@@ -5,6 +5,7 @@ import {
   buildASTSchema,
   type ConstDirectiveNode,
   type GraphQLField,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLSchema,
   getNamedType,
@@ -20,6 +21,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import { ANYONE, SCOPES } from '../identity.ts';
+import { Visibility } from '../values.ts';
 import { callerOf, PARTY, type TestSubgraph } from './index.ts';
 
 /** A subgraph whose writes are to be refused. */
@@ -202,7 +204,7 @@ export function describeReusedKeys(name: string, facts: WriteFacts & { readonly 
     afterAll(() => subgraph.close());
 
     const reused = expect.objectContaining({
-      message: 'The idempotencyKey was used for another input within the last 24 hours',
+      message: 'The idempotencyKey was used for another input, or with another grant, within the last 24 hours',
       extensions: { code: 'IDEMPOTENCY_KEY_REUSED' },
     });
 
@@ -220,6 +222,34 @@ export function describeReusedKeys(name: string, facts: WriteFacts & { readonly 
       }
       expect(await sendTo(subgraph, schema, mutation, input)).toEqual(first);
       expect(await contentsOf(subgraph)).toEqual(stood);
+    });
+
+    it('gives a kept answer to the grant that it was given to, and to no other', async () => {
+      const mutation = mutations.at(-1) ?? '';
+      const input = { ...inputs[mutation], idempotencyKey: mutation };
+      const first = await sendTo(subgraph, schema, mutation, input);
+      const grants = [
+        { level: Visibility.COUNCIL },
+        { municipalities: ['1492', '9001'] },
+        { scopes: PARTY.scopes.filter((scope) => scope !== 'hub:admin') },
+      ];
+      for (const grant of grants)
+        expect(await sendTo(subgraph, schema, mutation, input, { ...PARTY, ...grant })).toEqual({
+          data: { [mutation]: null },
+          errors: [reused],
+        });
+      const reordered = { ...PARTY, scopes: [...PARTY.scopes].reverse() };
+      expect(await sendTo(subgraph, schema, mutation, input, reordered)).toEqual(first);
+    });
+
+    it('takes null and what is left out for the same input', async () => {
+      const mutation = mutations.at(-1) ?? '';
+      const type = schema.getMutationType()?.getFields()[mutation]?.args[0]?.type;
+      const fields = Object.values((getNullableType(type) as GraphQLInputObjectType).getFields());
+      const open = fields.filter((field) => !isNonNullType(field.type)).map((field) => [field.name, null]);
+      const input = { ...inputs[mutation], idempotencyKey: mutation };
+      const first = await sendTo(subgraph, schema, mutation, input);
+      expect(await sendTo(subgraph, schema, mutation, { ...Object.fromEntries(open), ...input })).toEqual(first);
     });
 
     it('leaves another partner’s key alone, and forgets one after 24 hours', async () => {
