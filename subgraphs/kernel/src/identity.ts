@@ -1,4 +1,6 @@
 import { StartError } from './env.ts';
+import type { GuardedFact } from './facts.ts';
+import { badInput } from './payloads.ts';
 import { Visibility } from './values.ts';
 
 /** The levels, from the one that reads least; a level reads what those before it read. */
@@ -28,13 +30,30 @@ export interface Caller {
 export const ANYONE: Caller = { partner: null, level: Visibility.PUBLIC, scopes: [], municipalities: [] };
 
 /**
+ * Nobody writes what they could not read: it would be out of their hands, and the payload could not show it.
+ *
+ * @throws BAD_USER_INPUT where the level is above the caller's, or the embargo's moment has not come and they are not PARTY
+ */
+export function checkReadable(
+  caller: Caller,
+  { visibility, visibleFrom }: Pick<GuardedFact, 'visibility' | 'visibleFrom'>,
+): void {
+  if (LEVELS.indexOf(visibility) > LEVELS.indexOf(caller.level))
+    throw badInput(`visibility is ${visibility}; it may be ${caller.level} at most, the caller's own level`);
+  if (visibleFrom && visibleFrom > new Date() && caller.level !== Visibility.PARTY)
+    throw badInput(
+      `visibleFrom is ${visibleFrom.toISOString()}; an embargo is set by ${Visibility.PARTY}, not by ${caller.level}`,
+    );
+}
+
+/**
  * The grant of a developer's machine, `HUB_DEV_GRANT`: a level, then scopes, separated by spaces or commas;
  * `municipalities=1492+1461` narrows it, otherwise it holds for every municipality.
  *
  * Everybody who reaches the port holds it, so production refuses to start with it.
  *
  * @example callerFromGrant('PARTY promises:write council:read', 'development')
- * @throws StartError for an unknown level or scope, and in production.
+ * @throws StartError for an unknown level or scope, for what is no municipality's code, and in production.
  */
 export function callerFromGrant(grant: string | undefined, mode: string | undefined): Caller {
   if (grant === undefined || grant.trim() === '') return ANYONE;
@@ -51,10 +70,13 @@ export function callerFromGrant(grant: string | undefined, mode: string | undefi
       `HUB_DEV_GRANT=${JSON.stringify(grant)}: no scope ${unknown.join(', ')}; the scopes are ${SCOPES.join(', ')}`,
     );
   }
-  return {
-    partner: 'dev',
-    level: level as Visibility,
-    scopes,
-    municipalities: narrowed === undefined ? null : narrowed.slice('municipalities='.length).split('+'),
-  };
+  const municipalities = narrowed === undefined ? null : narrowed.slice('municipalities='.length).split('+');
+  const strange = municipalities?.filter((code) => !/^\d{4}$/.test(code)) ?? [];
+  if (strange.length > 0) {
+    const told = strange.map((code) => JSON.stringify(code)).join(', ');
+    throw new StartError(
+      `HUB_DEV_GRANT=${JSON.stringify(grant)}: no municipality has the code ${told}; a code is four digits: municipalities=1492+1461`,
+    );
+  }
+  return { partner: 'dev', level: level as Visibility, scopes, municipalities };
 }

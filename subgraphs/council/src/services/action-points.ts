@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, Refusal, Visibility, type Write, write } from '@hub/kernel';
+import { type Context, checkReadable, Refusal, Visibility, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { ActionPoint, ActionPointState } from '../entities/action-point.ts';
 import { Decision } from '../entities/decision.ts';
 import { Organisation } from '../entities/organisation.ts';
 import { SafetyCouncil } from '../entities/safety-council.ts';
 import type { AssignActionPointInput, CloseActionPointInput } from '../inputs/action-point-inputs.ts';
-import { checkReadable, guardForCouncil } from './guard.ts';
+import { guardForCouncil } from './guard.ts';
 import { seated } from './listings.ts';
 import { today } from './today.ts';
 import { reread, textOf } from './writing.ts';

@@ -1,4 +1,4 @@
-import { badInput, type Caller, type GuardedFact, LEVELS, Visibility } from '@hub/kernel';
+import { badInput, type GuardedFact, LEVELS, Visibility } from '@hub/kernel';
 import { today } from './today.ts';
 
 type Guard = Pick<GuardedFact, 'visibility' | 'visibleFrom' | 'municipalities'>;
@@ -12,22 +12,6 @@ export function guardOf({ visibility, visibleFrom, municipalities }: Guard): Gua
 export function guardForCouncil(guard: Guard): Guard {
   const open = LEVELS.indexOf(guard.visibility) < LEVELS.indexOf(Visibility.COUNCIL);
   return { ...guardOf(guard), visibility: open ? Visibility.COUNCIL : guard.visibility };
-}
-
-/**
- * Nobody writes what they could not read: it would be out of their hands, and the payload could not show it.
- *
- * @throws BAD_USER_INPUT
- */
-export function checkReadable(caller: Caller, { visibility, visibleFrom }: Omit<Guard, 'municipalities'>): void {
-  if (LEVELS.indexOf(visibility) > LEVELS.indexOf(caller.level)) {
-    throw badInput(`visibility is ${visibility}; it may be ${caller.level} at most, the caller's own level`);
-  }
-  if (visibleFrom && visibleFrom > new Date() && caller.level !== Visibility.PARTY) {
-    throw badInput(
-      `visibleFrom is ${visibleFrom.toISOString()}; an embargo is set by ${Visibility.PARTY}, not by ${caller.level}`,
-    );
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Context, isId, Refusal, type Write, write } from '@hub/kernel';
+import { badInput, type Context, checkReadable, isId, Refusal, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { Attendance } from '../entities/attendance.ts';
 import { Meeting } from '../entities/meeting.ts';
@@ -7,7 +7,7 @@ import { Minutes } from '../entities/minutes.ts';
 import { Organisation } from '../entities/organisation.ts';
 import { SafetyCouncil } from '../entities/safety-council.ts';
 import type { RecordMeetingInput } from '../inputs/meeting-inputs.ts';
-import { checkHappened, checkReadable, guardForCouncil } from './guard.ts';
+import { checkHappened, guardForCouncil } from './guard.ts';
 import { seated } from './listings.ts';
 import { insertAll, reread, textOf } from './writing.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Caller, type Context, LEVELS, type Page, type PageArgs, type Rows, Visibility, write } from '@hub/kernel';
+import { type Context, checkReadable, type Page, type PageArgs, type Rows, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { Notice } from '../entities/notice.ts';
 import { NoticeMunicipality } from '../entities/notice-municipality.ts';
@@ -19,12 +19,13 @@ export function noticesOfMunicipalities(rows: Rows, page: PageArgs, codes: reado
  * @throws BAD_USER_INPUT for a visibility or an embargo that would hide the notice from its own sender
  */
 export function publishNotice(context: Context, input: PublishNoticeInput) {
-  refuseUnreadable(context.caller, input);
+  const visibleFrom = input.visibleFrom ?? null;
+  checkReadable(context.caller, { visibility: input.visibility, visibleFrom });
   return write(context, 'publishNotice', input, { notice: Notice }, async ({ manager, rows, within }) => {
     const { visibility, municipalities } = input;
     within(municipalities, ['municipalities']);
     const id = randomUUID();
-    const publishedAt = input.visibleFrom ?? new Date();
+    const publishedAt = visibleFrom ?? new Date();
     await manager.insert(Notice, {
       id,
       title: { sv: input.title },
@@ -33,7 +34,7 @@ export function publishNotice(context: Context, input: PublishNoticeInput) {
       sources: [],
       seeded: null,
       visibility,
-      visibleFrom: input.visibleFrom ?? null,
+      visibleFrom,
       municipalities,
     });
     await manager.insert(
@@ -42,14 +43,4 @@ export function publishNotice(context: Context, input: PublishNoticeInput) {
     );
     return { notice: await rows.one(Notice, sql`t.id = ${id}`) };
   });
-}
-
-function refuseUnreadable({ level }: Caller, { visibility, visibleFrom }: PublishNoticeInput): void {
-  if (LEVELS.indexOf(visibility) > LEVELS.indexOf(level))
-    throw badInput(`visibility is ${visibility}; at your level it may be at most ${level}`);
-  if (visibleFrom && visibleFrom > new Date() && level !== Visibility.PARTY) {
-    throw badInput(
-      `visibleFrom is ${visibleFrom.toISOString()}, which has not come; your level ${level} sets no embargo, only PARTY does`,
-    );
-  }
 }

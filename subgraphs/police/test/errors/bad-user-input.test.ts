@@ -49,9 +49,9 @@ describe('BAD_USER_INPUT', () => {
   it('is a notice that its own sender could not read', async () => {
     const council = callerOf('COUNCIL', ['police:write']);
     const above = await refused(police, PUBLISH_NOTICE, { ...NOTICE, visibility: 'PARTY' }, council);
-    expect(above.errors[0]?.message).toBe('visibility is PARTY; at your level it may be at most COUNCIL');
+    expect(above.errors[0]?.message).toBe("visibility is PARTY; it may be COUNCIL at most, the caller's own level");
     const embargoed = await refused(police, PUBLISH_NOTICE, { ...NOTICE, visibleFrom: tomorrow }, council);
-    expect(embargoed.errors[0]?.message).toMatch(/^visibleFrom is .*, which has not come; your level COUNCIL sets no embargo/);
+    expect(embargoed.errors[0]?.message).toMatch(/^visibleFrom is .*; an embargo is set by PARTY, not by COUNCIL$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Context, Refusal, Visibility, type Write, write } from '@hub/kernel';
+import { badInput, type Context, checkReadable, Refusal, Visibility, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
 import { Commitment } from '../entities/commitment.ts';
@@ -13,6 +13,8 @@ import { claimArea, reread, textOf } from './writing.ts';
 /** A new promise, read by the parties alone until it is published. */
 export function draftPromise(context: Context, input: DraftPromiseInput) {
   return write(context, 'draftPromise', input, { promise: CitizenPromise }, async (change) => {
+    const guard = { visibility: Visibility.PARTY, visibleFrom: input.visibleFrom ?? null };
+    checkReadable(change.caller, guard);
     change.within(input.municipalities, ['municipalities']);
     const known = await change.rows.all(Municipality, sql`t.code = any(${input.municipalities}::text[])`);
     const unknown = input.municipalities.find((code) => !known.some((municipality) => municipality.code === code));
@@ -40,8 +42,7 @@ export function draftPromise(context: Context, input: DraftPromiseInput) {
         attendees: [],
         predecessorId: input.predecessor ?? null,
         version: 1,
-        visibility: Visibility.PARTY,
-        visibleFrom: input.visibleFrom ?? null,
+        ...guard,
         municipalities: [...new Set(input.municipalities)],
         sources: input.sources ?? [],
         seeded: null,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, LEVELS, Refusal, type Text, type Visibility, type Write, write } from '@hub/kernel';
+import { type Context, checkReadable, LEVELS, Refusal, Rows, type Text, Visibility, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { FocusArea } from '../entities/focus-area.ts';
 import { Measure, MeasureState } from '../entities/measure.ts';
@@ -27,9 +27,10 @@ const NEXT: Record<MeasureState, readonly MeasureState[]> = {
 /** A new measure, PLANNED. */
 export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
   return write(context, 'proposeMeasure', input, { measure: Measure }, async (change) => {
+    const guard = { visibility: input.visibility, visibleFrom: input.visibleFrom ?? null };
+    checkReadable(change.caller, guard);
     const areas = await claimAreas(change, input.focusAreas);
-    const visibleFrom = input.visibleFrom ?? null;
-    refuseWider(areas, input.visibility, visibleFrom);
+    refuseWider(areas, guard);
     refuseOrder(input.startsOn, input.dueOn);
     const id = randomUUID();
     const measure = {
@@ -44,8 +45,7 @@ export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
       completedOn: null,
       progress: null,
       version: 1,
-      visibility: input.visibility,
-      visibleFrom,
+      ...guard,
       municipalities: [...new Set(areas.flatMap((area) => area.municipalities))],
       sources: input.sources ?? [],
       seeded: null,
@@ -66,11 +66,9 @@ export function reviseMeasure(context: Context, input: ReviseMeasureInput) {
     refuseFinal(measure, 'revised');
     refuseOrder(measure.startsOn, input.dueOn);
     const guard = { visibility: input.visibility ?? measure.visibility, visibleFrom: input.visibleFrom ?? measure.visibleFrom };
-    const areas = await change.rows.all(
-      FocusArea,
-      sql`t.id in (select focus_area_id from measure_focus_area where measure_id = ${measure.id})`,
-    );
-    refuseWider(areas, guard.visibility, guard.visibleFrom);
+    checkReadable(change.caller, guard);
+    refuseWider(await areasOf(measure, change.rows), guard);
+    await refuseWiderThanHidden(change, measure, guard);
     await save(change, measure, {
       ...guard,
       ...(given(input.title) && { title: { sv: input.title } }),
@@ -152,24 +150,49 @@ async function tell(
   });
 }
 
+type Guard = Pick<Measure, 'visibility' | 'visibleFrom'>;
+
+const opensWider = (to: Guard, from: Guard) => LEVELS.indexOf(to.visibility) < LEVELS.indexOf(from.visibility);
+
+/** Whether the one would be read before an embargo of the other has passed. */
+const opensSooner = (to: Guard, { visibleFrom: from }: Guard) =>
+  from !== null && from > new Date() && (to.visibleFrom === null || to.visibleFrom < from);
+
+const areasOf = ({ id }: Measure, rows: Rows) =>
+  rows.all(FocusArea, sql`t.id in (select focus_area_id from measure_focus_area where measure_id = ${id})`);
+
 /** A measure that more may read than its focus areas would tell of them. */
-function refuseWider(areas: FocusArea[], visibility: Visibility, visibleFrom: Date | null): void {
+function refuseWider(areas: FocusArea[], guard: Guard): void {
   for (const area of areas) {
-    if (LEVELS.indexOf(visibility) < LEVELS.indexOf(area.visibility)) {
-      throw new Refusal('VISIBILITY_TOO_WIDE', `visibility is ${visibility}; a focus area of the measure is ${area.visibility}`, [
-        'visibility',
-      ]);
+    if (opensWider(guard, area)) {
+      const message = `visibility is ${guard.visibility}; a focus area of the measure is ${area.visibility}`;
+      throw new Refusal('VISIBILITY_TOO_WIDE', message, ['visibility']);
     }
-    const from = area.visibleFrom;
-    if (from && from > new Date() && (visibleFrom === null || visibleFrom < from)) {
-      const wanted = visibleFrom === null ? 'not set' : visibleFrom.toISOString();
-      throw new Refusal(
-        'VISIBILITY_TOO_WIDE',
-        `visibleFrom is ${wanted}; a focus area of the measure is under embargo until ${from.toISOString()}`,
-        ['visibleFrom'],
-      );
+    if (opensSooner(guard, area)) {
+      const wanted = guard.visibleFrom?.toISOString() ?? 'not set';
+      const message = `visibleFrom is ${wanted}; a focus area of the measure is under embargo until ${area.visibleFrom?.toISOString()}`;
+      throw new Refusal('VISIBILITY_TOO_WIDE', message, ['visibleFrom']);
     }
   }
+}
+
+/**
+ * The same for the areas that are hidden from the writer: they bound the measure as well, or opening it would tell of them.
+ *
+ * These eyes see everything, and serve this check alone. What it refuses is told by how the measure stands, which the writer
+ * reads; and a revision that opens nothing is never refused for what is hidden.
+ */
+async function refuseWiderThanHidden(change: Write, measure: Measure, guard: Guard): Promise<void> {
+  if (!opensWider(guard, measure) && !opensSooner(guard, measure)) return;
+  const everything = new Rows(change.manager, { ...change.caller, level: Visibility.PARTY, municipalities: null });
+  const areas = await areasOf(measure, everything);
+  if (!areas.some((area) => opensWider(guard, area) || opensSooner(guard, area))) return;
+  const [field, wanted, stands] = opensWider(guard, measure)
+    ? ['visibility', guard.visibility, measure.visibility]
+    : ['visibleFrom', guard.visibleFrom?.toISOString(), measure.visibleFrom?.toISOString()];
+  throw new Refusal('VISIBILITY_TOO_WIDE', `${field} is ${wanted}; it stands at ${stands}, and cannot be opened that far`, [
+    field as string,
+  ]);
 }
 
 function refuseOrder(startsOn: string | null | undefined, dueOn: string | null | undefined): void {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, isId, Refusal, Visibility, write } from '@hub/kernel';
+import { type Context, checkReadable, isId, Refusal, Visibility, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
 import { FocusArea } from '../entities/focus-area.ts';
@@ -17,6 +17,7 @@ export function publishPromise(context: Context, input: PublishPromiseInput) {
     const visibleFrom = input.visibleFrom ?? null;
     const stage = promise.stage === 'DRAFT' ? 'AGREED' : promise.stage;
     const opened = { visibility: Visibility.PUBLIC, visibleFrom, updatedAt: new Date() };
+    checkReadable(change.caller, opened);
     await change.manager.update(CitizenPromise, { id }, { ...opened, stage, version: promise.version + 1 });
     await change.manager.update(FocusArea, { promiseId: id }, opened);
     await change.manager.update(FollowUp, { promiseId: id }, opened);

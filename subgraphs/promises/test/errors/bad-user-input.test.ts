@@ -1,8 +1,8 @@
 import { describeHostileInput } from '@hub/kernel/hostile';
 import { contentsOf } from '@hub/kernel/refusals';
-import type { TestSubgraph } from '@hub/kernel/testing';
+import { callerOf, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dayFromNow, mutate } from '../fixtures.ts';
+import { changed, dayFromNow, draft, draftInput, measureInput, mutate, openSynthetic, publishedWithArea } from '../fixtures.ts';
 import { inputs, open } from '../inputs.ts';
 
 describe('BAD_USER_INPUT', () => {
@@ -62,6 +62,45 @@ describe('BAD_USER_INPUT', () => {
     expect(errors).toMatchObject([{ message: expect.stringContaining(bound), extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(JSON.stringify(errors)).not.toMatch(/ååå|drop table|Not A Slug|javascript/);
     expect(await contentsOf(promises)).toEqual(stood);
+  });
+});
+
+describe('what its writer could not read', () => {
+  let promises: TestSubgraph;
+  let area: { id: string };
+  beforeAll(async () => {
+    promises = await openSynthetic();
+    area = (await publishedWithArea(promises)).area;
+  });
+  afterAll(() => promises.close());
+
+  const council = callerOf('COUNCIL', ['promises:write']);
+  const future = '2999-01-01T00:00:00.000Z';
+  const above = "visibility is PARTY; it may be COUNCIL at most, the caller's own level";
+  const embargo = `visibleFrom is ${future}; an embargo is set by PARTY, not by COUNCIL`;
+
+  async function refuses(mutation: string, input: object, why: string) {
+    const stood = await contentsOf(promises);
+    const { data, errors } = await mutate(promises, mutation, input, council);
+    expect(data).toEqual({ [mutation]: null });
+    expect(errors).toMatchObject([{ message: why, extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(await contentsOf(promises)).toEqual(stood);
+  }
+
+  it('is not drafted, not proposed and not made of what they read', async () => {
+    await refuses('draftPromise', draftInput(), above);
+    await refuses('proposeMeasure', measureInput([area.id], { visibility: 'PARTY' }), above);
+    await refuses('proposeMeasure', measureInput([area.id], { visibleFrom: future }), embargo);
+    const { id } = await changed(promises, 'proposeMeasure', measureInput([area.id]), council);
+    await refuses('reviseMeasure', { id, version: 1, visibility: 'PARTY' }, above);
+    await refuses('reviseMeasure', { id, version: 1, visibleFrom: future }, embargo);
+  });
+
+  it('is not published to come', async () => {
+    const { id } = await draft(promises);
+    await promises.database.source.query("update citizen_promise set visibility = 'COUNCIL' where id = $1", [id]);
+    await refuses('publishPromise', { id, version: 1, visibleFrom: future }, embargo);
+    await changed(promises, 'publishPromise', { id, version: 1 }, council);
   });
 });
 

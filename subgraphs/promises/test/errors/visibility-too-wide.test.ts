@@ -1,4 +1,4 @@
-import type { TestSubgraph } from '@hub/kernel/testing';
+import { callerOf, type TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
   changed,
@@ -48,4 +48,23 @@ it('is answered for a measure that would be read sooner than its focus area', as
   expect(await refusedWithout(promises, 'proposeMeasure', early)).toEqual(refusal(sooner));
   const { id } = await propose(promises, [area.id], { visibleFrom: later });
   expect(await refusedWithout(promises, 'reviseMeasure', { id, version: 1, visibleFrom: sooner })).toEqual(refusal(sooner));
+});
+
+it('counts the focus areas that are hidden from the writer, and does not tell of them', async () => {
+  const { area } = await draftWithArea(promises);
+  const to = async (values: string) => promises.database.source.query(`update focus_area set ${values} where id = '${area.id}'`);
+  await to("visibility = 'COUNCIL'");
+  const { id } = await propose(promises, [area.id], { visibility: 'COUNCIL' });
+  const council = callerOf('COUNCIL', ['promises:write']);
+  const wider = { id, version: 1, visibility: 'SECTOR' };
+  const refusal = {
+    code: 'VISIBILITY_TOO_WIDE',
+    message: 'visibility is SECTOR; it stands at COUNCIL, and cannot be opened that far',
+    field: ['visibility'],
+  };
+  await to("visibility = 'PARTY'");
+  expect(await refusedWithout(promises, 'reviseMeasure', wider, council)).toEqual(refusal);
+  await to(`visibility = 'PUBLIC', visible_from = '${momentFromNow(10)}'`);
+  expect(await refusedWithout(promises, 'reviseMeasure', wider, council)).toEqual(refusal);
+  await changed(promises, 'reviseMeasure', { id, version: 1, title: 'SYNTHETIC, and no wider' }, council);
 });
