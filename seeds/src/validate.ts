@@ -15,7 +15,7 @@ export function validate(folder: string): void {
   if (!existsSync(folder)) throw new StartError(`${folder}: no such folder`);
   const known = new Set(SHARED_FILES);
   const defined = new Set<string>();
-  const mentioned: (Mention & { file: string })[] = [];
+  const mentioned: (Mention & { at: string[] })[] = [];
   for (const { seeds } of SUBGRAPHS) {
     // Each by its own topics: two subgraphs may read one file, each for what it needs of it.
     const read = readSeeds(folder, seeds.topics);
@@ -24,14 +24,18 @@ export function validate(folder: string): void {
       const facts = read.facts(topic);
       if (facts === undefined) continue;
       for (const { kind, name } of topic.defines?.(facts) ?? []) defined.add(`${kind} ${name}`);
-      for (const mention of topic.mentions?.(facts) ?? []) mentioned.push({ ...mention, file: topic.file });
+      for (const mention of topic.mentions?.(facts) ?? []) {
+        const lines = read.lines(topic, mention.name);
+        const at = (lines.length > 0 ? lines : [1]).map((line) => `${join(folder, topic.file)}:${line}`);
+        mentioned.push({ ...mention, at });
+      }
     }
   }
   const missing = mentioned.filter(({ kind, name }) => !defined.has(`${kind} ${name}`));
   const strange = readdirSync(folder).filter((file) => !known.has(file));
   const faults = [
-    ...missing.map(
-      ({ kind, name, file }) => `${join(folder, file)}: ${kind} ${name} is mentioned, and defined nowhere in ${basename(folder)}`,
+    ...missing.flatMap(({ kind, name, at }) =>
+      at.map((place) => `${place} ${kind} ${name} is mentioned, and defined nowhere in ${basename(folder)}`),
     ),
     ...strange.map((file) => `${join(folder, file)}: no topic; the topics are ${[...known].sort().join(', ')}`),
   ];

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import type { EntityManager } from 'typeorm';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import { z } from 'zod';
 import { StartError } from './env.ts';
 import { type Fact, type ForeignKind, ForeignRow, factId } from './facts.ts';
+import { findPersonalData } from './personal-data.ts';
 import { type Source, Visibility } from './values.ts';
 
 /** Another fact, by its kind and name: `organisation amal-handel`. */
@@ -31,6 +32,8 @@ export interface SeedFolder {
   readonly name: string;
   /** The facts of a topic's file; undefined where the folder has no such file. */
   readonly facts: <Facts>(topic: Topic<Facts>) => Facts | undefined;
+  /** Every line of a topic's file that holds this value, counted from 1. */
+  readonly lines: (topic: AnyTopic, value: string) => number[];
   /** A fact's sources, looked up in the folder's sources.yaml. */
   readonly sources: (cited: Cited[]) => Source[];
 }
@@ -64,14 +67,21 @@ const sourcesTopic: Topic<Record<string, Source>> = {
   ) as z.ZodType<Record<string, Source>>,
 };
 
-/** The municipalities' folders below the seeds' folder, in the order of their names. */
+/**
+ * The municipalities' folders below the seeds' folder, in the order of their names: those that hold any YAML.
+ *
+ * @throws StartError where there is none, since a hub of nothing is a setting gone wrong
+ */
 export function seedFolders(seeds: string): string[] {
   if (!existsSync(seeds)) throw new StartError(`HUB_SEEDS=${JSON.stringify(seeds)}: no such folder`);
   const folders = readdirSync(seeds, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders
+  const found = folders
     .map((entry) => join(seeds, entry.name))
-    .filter((folder) => existsSync(join(folder, sourcesTopic.file)))
+    .filter((folder) => readdirSync(folder).some((file) => file.endsWith('.yaml')))
     .sort();
+  if (found.length === 0)
+    throw new StartError(`HUB_SEEDS=${JSON.stringify(seeds)}: no municipality; it holds a folder for each, with its .yaml files`);
+  return found;
 }
 
 /**
@@ -80,6 +90,8 @@ export function seedFolders(seeds: string): string[] {
  * @throws StartError naming every fault with its file and line; nothing has been loaded then.
  */
 export function readSeeds(path: string, topics: readonly AnyTopic[]): SeedFolder {
+  if (!existsSync(join(path, sourcesTopic.file)))
+    throw new StartError(`${shown(path, sourcesTopic.file)} is not there: what it does not name, the folder cannot say`);
   const faults: string[] = [];
   const sources: AnyTopic = sourcesTopic;
   // By topic, not by file: two subgraphs may read one file, each what it needs of it.
@@ -93,6 +105,7 @@ export function readSeeds(path: string, topics: readonly AnyTopic[]): SeedFolder
   return {
     name: basename(path),
     facts: <Facts>(topic: Topic<Facts>) => read.get(topic)?.facts as Facts | undefined,
+    lines: (topic, value) => read.get(topic)?.lines(value) ?? [],
     sources: (list) =>
       list.map(({ source, quote, note }) => ({
         ...(known?.[source] as Source),
@@ -104,26 +117,52 @@ export function readSeeds(path: string, topics: readonly AnyTopic[]): SeedFolder
 
 type Path = (string | number)[];
 
-function readTopic(folder: string, topic: AnyTopic, faults: string[]): { facts: unknown; line: (path: Path) => number } {
+/** A topic's file: its facts, undefined where it has a fault or is not there, and on which lines they stand. */
+interface TopicFile {
+  readonly facts: unknown;
+  readonly line: (path: Path) => number;
+  readonly lines: (value: string) => number[];
+}
+
+function readTopic(folder: string, topic: AnyTopic, faults: string[]): TopicFile {
   const file = join(folder, topic.file);
-  if (!existsSync(file)) return { facts: undefined, line: () => 1 };
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
-  const at = (offset: number) => lines.linePos(offset).line;
-  for (const error of document.errors)
-    faults.push(`${shown(folder, topic.file)}:${at(error.pos[0])} ${error.message.split('\n')[0]}`);
+  if (!existsSync(file)) return { facts: undefined, line: () => 1, lines: () => [] };
+  const counter = new LineCounter();
+  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: counter, prettyErrors: false });
+  const at = (offset: number) => counter.linePos(offset).line;
+  for (const error of document.errors) faults.push(`${shown(folder, topic.file)}:${at(error.pos[0])} ${error.message}`);
   const line = (path: Path): number => {
     const node = document.getIn(path, true) as { range?: [number] } | undefined;
     return node?.range ? at(node.range[0]) : path.length > 0 ? line(path.slice(0, -1)) : 1;
   };
-  if (document.errors.length > 0) return { facts: undefined, line };
+  const written = scalarsOf(document);
+  const lines = (value: string) => {
+    const found = written.filter((scalar) => scalar.text === value).map(({ offset }) => at(offset));
+    return [...new Set(found)];
+  };
+  for (const { text: given, offset } of written) {
+    const found = findPersonalData(given);
+    if (found) faults.push(`${shown(folder, topic.file)}:${at(offset)} holds what looks like ${found}; the hub never holds one`);
+  }
+  if (document.errors.length > 0) return { facts: undefined, line, lines };
   const parsed = topic.schema.safeParse(document.toJS());
-  if (parsed.success) return { facts: parsed.data, line };
+  if (parsed.success) return { facts: parsed.data, line, lines };
   for (const issue of parsed.error.issues) {
     const path = issue.path as Path;
     faults.push(`${shown(folder, topic.file)}:${line(path)} ${path.join('.')}: ${issue.message}`);
   }
-  return { facts: undefined, line };
+  return { facts: undefined, line, lines };
+}
+
+/** Every key and value of a document, numbers as they are written: one may be a telephone's. */
+function scalarsOf(document: Document): { text: string; offset: number }[] {
+  const found: { text: string; offset: number }[] = [];
+  visit(document, {
+    Scalar: (_, { value, source, range }: Scalar) => {
+      found.push({ text: typeof value === 'string' ? value : (source ?? ''), offset: range?.[0] ?? 0 });
+    },
+  });
+  return found;
 }
 
 const shown = (folder: string, file: string) => relative(process.cwd(), join(folder, file));
