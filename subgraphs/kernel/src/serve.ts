@@ -156,8 +156,9 @@ export async function main(start: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Long enough for what waits at the port to be accepted, milliseconds. */
-const ACCEPTING = 50;
+/** The port closes after so many turns of the event loop, this far apart at least, milliseconds: 250 ms, more where it lags. */
+const TURNS = 5;
+const TURN = 50;
 
 /** A connection accepted just before the end sends its request within this, milliseconds; closing it unasked would lose that. */
 const LATE = 100;
@@ -167,8 +168,11 @@ const LATE = 100;
  * for a moment before: whoever is answered connects anew, and under load there would always be somebody waiting.
  */
 async function stopListening(http: Server): Promise<void> {
-  await setTimeout(ACCEPTING);
-  await setImmediate(); // what has come in this turn is accepted first
+  // Counted in turns, not by the clock: a loop that lags lets any time pass without having accepted anybody.
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await setTimeout(TURN);
+    await setImmediate(); // what has come in this turn is accepted first
+  }
   NetServer.prototype.close.call(http); // http's own close would also end the connections that have not asked yet
 }
 
