@@ -28,8 +28,8 @@ const NEXT: Record<MeasureState, readonly MeasureState[]> = {
 export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
   return write(context, 'proposeMeasure', input, { measure: Measure }, async (change) => {
     const guard = { visibility: input.visibility, visibleFrom: input.visibleFrom ?? null };
-    checkReadable(change.caller, guard);
     const areas = await claimAreas(change, input.focusAreas);
+    checkReadable(change.caller, guard);
     refuseWider(areas, guard);
     refuseOrder(input.startsOn, input.dueOn);
     const id = randomUUID();
