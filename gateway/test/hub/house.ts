@@ -126,16 +126,19 @@ export async function ask(url: string, query: string, variables: object = {}): P
 }
 
 /** Asks again until an answer is as wanted; for what comes back by itself. */
-export async function eventually(wanted: () => Promise<boolean>): Promise<boolean> {
-  for (let tries = 0; tries < 300; tries += 1) {
+export async function eventually(wanted: () => Promise<boolean>, seconds = 30): Promise<boolean> {
+  for (let tries = 0; tries < 10 * seconds; tries += 1) {
     if (await wanted().catch(() => false)) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
 }
 
+/** Four fresh databases beside a busy test run take half a minute on two cores, seconds. */
+const STARTED = 110;
+
 async function ready(url: string, failed: () => string | undefined): Promise<void> {
-  const up = await eventually(async () => failed() !== undefined || (await fetch(url)).ok);
+  const up = await eventually(async () => failed() !== undefined || (await fetch(url)).ok, STARTED);
   const why = failed();
   if (why !== undefined || !up) throw new Error(`${url} does not get ready: ${why ?? 'no answer'}`);
 }
