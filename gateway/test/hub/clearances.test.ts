@@ -5,8 +5,9 @@ import { ask, eventually, type House, openHouse } from './house.ts';
 
 const AREA = factId('FocusArea', 'amal-2023-2024', 3);
 const MEETING = factId('Meeting', '1492', 'trygg-och-sakerhetsradet', '2022-12-14');
-/** A reader below the parties, who may write all the same. */
-const GRANT = 'SECTOR promises:write business:report police:write council:write council:read municipalities=1492';
+/** The measure's owner may hide it; its neighbours hold the grant of a reader below the parties, who may write all the same. */
+const OWNER = 'PARTY promises:write municipalities=1492';
+const GRANT = 'SECTOR business:report police:write council:write council:read municipalities=1492';
 
 const WRITES = {
   business: { mutation: 'joinMeasure', input: (measure: string) => ({ measure, businesses: 12 }) },
@@ -37,7 +38,7 @@ const BORROWERS = Object.keys(WRITES) as Borrower[];
 describe('what neighbours know of a measure', () => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse({ HUB_DEV_GRANT: GRANT });
+    house = await openHouse({ HUB_DEV_GRANT: GRANT }, undefined, { promises: { HUB_DEV_GRANT: OWNER } });
   }, 120_000);
   afterAll(() => house.close());
 

@@ -35,10 +35,12 @@ export interface Answer {
  * Opens the house, seeded, without its gateway where `names` leaves it out.
  *
  * @param env - settings for every process, such as HUB_DEV_GRANT
+ * @param own - settings for one process alone
  */
 export async function openHouse(
   env: Record<string, string> = {},
   names: readonly Name[] = [...SUBGRAPHS, 'gateway'],
+  own: Partial<Record<Name, Record<string, string>>> = {},
 ): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-house-'));
   const everything: Name[] = [...SUBGRAPHS, 'gateway'];
@@ -73,7 +75,7 @@ export async function openHouse(
     const script = name === 'gateway' ? 'gateway/dist/src/main.js' : `subgraphs/${name}/dist/src/main.js`;
     const { NODE_OPTIONS: _, ...inherited } = process.env;
     const child = spawn(process.execPath, [script], {
-      env: { ...inherited, ...settings },
+      env: { ...inherited, ...settings, ...own[name] },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     let said = '';
