@@ -11,6 +11,9 @@ import { createSteps, say } from './steps.mjs';
 import { createSupervisor } from './supervisor.mjs';
 import { welcome } from './welcome.mjs';
 
+/** Ctrl-C reaches this process twice under npm, from the terminal and from npm: within this it is one wish, milliseconds. */
+const ONE_WISH = 1_000;
+
 await run(async () => {
   checkNode();
   const plan = planServices();
@@ -60,9 +63,6 @@ function warnOfGrant() {
   say('         It is for a developer’s machine alone; production refuses to start with it.');
 }
 
-/** Ctrl-C reaches this process twice under npm, from the terminal and from npm: within this it is one wish, milliseconds. */
-const ONE_WISH = 1_000;
-
 /** The first signal stops gracefully, gateway first; a later one does not wait. */
 function stopOnSignals(supervisor) {
   let asked;
@@ -78,4 +78,17 @@ function stopOnSignals(supervisor) {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  stopWithNpm(stop);
+}
+
+/** npm that is ended by a signal does not pass it on through its shell; a hub without its npm would serve on unseen. */
+function stopWithNpm(stop) {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, ONE_WISH);
+  watch.unref();
 }

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { StartError } from './env.ts';
 
 export type { Logger };
 
@@ -7,8 +8,12 @@ export type { Logger };
  *
  * Redaction is by name and a second line of defence only: the rule is that no payload, variable, header or parameter is
  * handed to the log in the first place.
+ *
+ * @throws StartError for a level that there is not
  */
 export function createLog(service: string, level = process.env['LOG_LEVEL'] ?? 'info'): Logger {
+  const levels = [...Object.keys(pino.levels.values), 'silent'];
+  if (!levels.includes(level)) throw new StartError(`LOG_LEVEL=${JSON.stringify(level)}: must be one of ${levels.join(', ')}`);
   return pino({
     level,
     base: { service },
