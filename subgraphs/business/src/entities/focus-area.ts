@@ -2,7 +2,7 @@ import { DESCRIPTIONS } from '@hub/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A stub of the promises' focus area. A row of it here says that the area concerns local business. */
+/** The promises' focus area, borrowed. A row of it here says that the area concerns local business. */
 @Entity()
 @Directive('@key(fields: "id")')
 @ObjectType({ description: DESCRIPTIONS.FocusArea })

@@ -18,7 +18,7 @@ export async function borrowAll(context: Context, references: { kind: BorrowedKi
   return found.filter((row) => row !== null);
 }
 
-/** The stub the gateway asks for by its key; the owner says whether it exists. Null for what is no key. */
+/** What the gateway asks for by its key; the owner says whether it exists. Null for what is no key. */
 export function stubOf(kind: BorrowedKind, id = ''): Borrowed | null {
   return isId(id) ? BORROWED[kind].of(id.toLowerCase()) : null;
 }
