@@ -1,9 +1,13 @@
+import type { Identified } from './identity/identity.ts';
+
 /** What one request carries through the gateway: never the caller's headers, so that no log and no subgraph gets them by chance. */
 export interface GatewayContext {
   /** Ours or the caller's, sent on to every subgraph and returned as `x-request-id`. */
   readonly requestId: string;
   /** Aborted when the caller has gone or has its answer: nobody waits for more. */
   readonly gone: AbortSignal;
+  /** Who asks; anyone until it is known. */
+  identified: Identified;
   /** What the request's log line will say; the plugins fill it in. */
   readonly line: RequestLine;
 }

@@ -1,10 +1,13 @@
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { createErrorFormat, type Logger, type Serving, serve } from '@hub/kernel/process';
+import { createErrorFormat, createSigner, ensureKey, GATEWAY, type Logger, type Serving, serve } from '@hub/kernel/process';
 import { createEngine } from './engine/engine.ts';
+import { identifyCallers } from './identity/identity.ts';
+import { identifyNobody } from './identity/people.ts';
 import { exampleFor } from './pages/example.ts';
 import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
 import { allowHostedSandbox } from './pages/sandbox-origin.ts';
+import { NO_PARTNERS, type Partners } from './partners/partner.ts';
 import { LIMITS, limitOperations, MAX_TOKENS } from './plugins/limits/limits.ts';
 import { contextOf, logRequests } from './plugins/log/lines.ts';
 import { createLogPlugin } from './plugins/log/plugin.ts';
@@ -18,8 +21,14 @@ import { createTransport } from './transport/transport.ts';
  *
  * @throws StartError where the graph cannot be served or the port cannot be had.
  */
-export async function serveGateway(settings: Settings, supergraph: Supergraph, log: Logger): Promise<Serving> {
-  const transport = createTransport(supergraph.subgraphs, settings.deadline);
+export async function serveGateway(
+  settings: Settings,
+  supergraph: Supergraph,
+  log: Logger,
+  partners: Partners = NO_PARTNERS,
+): Promise<Serving> {
+  await ensureKey(settings.keys, GATEWAY);
+  const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));
   const example = await exampleFor(settings.supergraph);
   return serve({
     name: 'gateway',
@@ -44,6 +53,7 @@ export async function serveGateway(settings: Settings, supergraph: Supergraph, l
       addGraphiql(app, example);
       app.use('/graphql', logRequests(log));
       if (!settings.production) app.use('/graphql', allowHostedSandbox);
+      app.use('/graphql', identifyCallers(partners, identifyNobody, settings.otherwise));
     },
     releasers: [() => transport.close()],
   });

@@ -1,5 +1,6 @@
-import { port, readEnv, StartError } from '@hub/kernel/process';
+import { type Caller, port, readEnv } from '@hub/kernel/process';
 import { z } from 'zod';
+import { callerFromGrant } from './identity/dev-grant.ts';
 import { OUR_SUPERGRAPH } from './supergraph/load.ts';
 
 /** What the gateway was told by its environment, read once at start. */
@@ -13,6 +14,10 @@ export interface Settings {
   readonly deadline: number;
   /** How long a stopping gateway goes on answering on the connections it has, milliseconds. */
   readonly drainDelay: number;
+  /** Where the hub's own keys are. */
+  readonly keys: string;
+  /** Who somebody without a credential is: anyone, or a developer's grant. */
+  readonly otherwise: Caller;
   readonly production: boolean;
 }
 
@@ -31,15 +36,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       HUB_ENGINE: z.enum(['apollo']).default('apollo'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
       DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(500),
+      HUB_DATA_DIR: z.string().default('.data'),
+      HUB_KEYS_DIR: z.string().optional(),
       HUB_DEV_GRANT: z.string().optional(),
       NODE_ENV: z.string().optional(),
     },
     env,
   );
-  const production = read.NODE_ENV === 'production';
-  if (production && read.HUB_DEV_GRANT !== undefined) {
-    throw new StartError('HUB_DEV_GRANT is set, and production gives nobody a grant: unset it');
-  }
   return {
     port: read.PORT,
     host: read.HOST,
@@ -47,6 +50,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     engine: read.HUB_ENGINE,
     deadline: read.SUBGRAPH_DEADLINE_MS,
     drainDelay: read.DRAIN_DELAY_MS,
-    production,
+    keys: read.HUB_KEYS_DIR ?? `${read.HUB_DATA_DIR}/keys`,
+    otherwise: callerFromGrant(read.HUB_DEV_GRANT, read.NODE_ENV),
+    production: read.NODE_ENV === 'production',
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { ANYONE } from '@hub/kernel/process';
 import type { Subgraph } from '../supergraph/subgraphs.ts';
 import type { Transport } from './transport.ts';
 
@@ -19,10 +20,10 @@ export function createReadiness(subgraphs: readonly Subgraph[], transport: Trans
 }
 
 async function ask(subgraphs: readonly Subgraph[], transport: Transport): Promise<void> {
-  const requestId = randomUUID();
+  const sender = { requestId: randomUUID(), caller: ANYONE };
   const answers = await Promise.all(
     subgraphs.map(({ name }) =>
-      transport.send(name, { query: '{ __typename }' }, requestId).then(
+      transport.send(name, { query: '{ __typename }' }, sender).then(
         ({ errors }) => errors === undefined,
         () => false,
       ),

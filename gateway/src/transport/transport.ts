@@ -1,3 +1,4 @@
+import type { Caller, Signer } from '@hub/kernel/process';
 import { Pool } from 'undici';
 import type { Subgraph } from '../supergraph/subgraphs.ts';
 import { readAnswer, type SubgraphAnswer } from './answer.ts';
@@ -10,15 +11,22 @@ export interface SubgraphRequest {
   readonly operationName?: string | undefined;
 }
 
+/** Whose request a call is part of. */
+export interface Sender {
+  readonly requestId: string;
+  readonly caller: Caller;
+}
+
 /** How the gateway speaks to the subgraphs. */
 export interface Transport {
   /**
    * Sends one operation and waits for its answer.
    *
+   * @param sender - for whom, as the subgraph is told by a token signed for this request
    * @param cutOff - ends the call before its deadline
    * @throws Unavailable where none comes: refused, cut off, past the deadline, a status of 500 or more, no GraphQL.
    */
-  send(service: string, request: SubgraphRequest, requestId: string, cutOff?: AbortSignal): Promise<SubgraphAnswer>;
+  send(service: string, request: SubgraphRequest, sender: Sender, cutOff?: AbortSignal): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 
@@ -35,13 +43,13 @@ const ANSWER_LIMIT = 32 * 1024 * 1024;
  *
  * @param deadline - milliseconds from the call to the answer's last byte, waiting for a connection included
  */
-export function createTransport(subgraphs: readonly Subgraph[], deadline: number): Transport {
-  const lines = new Map(subgraphs.map(({ name, url }) => [name, createLine(name, new URL(url), deadline)]));
+export function createTransport(subgraphs: readonly Subgraph[], deadline: number, signer: Signer): Transport {
+  const lines = new Map(subgraphs.map(({ name, url }) => [name, createLine(name, new URL(url), deadline, signer)]));
   return {
-    send: async (service, request, requestId, cutOff) => {
+    send: async (service, request, sender, cutOff) => {
       const line = lines.get(service);
       if (line === undefined) throw new Unavailable(service, 'no such subgraph');
-      return line.send(request, requestId, cutOff);
+      return line.send(request, sender, cutOff);
     },
     close: async () => {
       await Promise.all([...lines.values()].map((line) => line.close()));
@@ -49,7 +57,7 @@ export function createTransport(subgraphs: readonly Subgraph[], deadline: number
   };
 }
 
-function createLine(service: string, url: URL, deadline: number) {
+function createLine(service: string, url: URL, deadline: number, signer: Signer) {
   const pool = new Pool(url.origin, {
     connections: CONNECTIONS,
     connect: { timeout: deadline },
@@ -58,22 +66,30 @@ function createLine(service: string, url: URL, deadline: number) {
     maxResponseSize: ANSWER_LIMIT,
   });
   const path = `${url.pathname}${url.search}`;
-  const send = async (request: SubgraphRequest, requestId: string, cutOff?: AbortSignal): Promise<SubgraphAnswer> => {
+  const send = async (request: SubgraphRequest, { requestId, caller }: Sender, cutOff?: AbortSignal): Promise<SubgraphAnswer> => {
     const ending = new AbortController();
     const end = () => ending.abort();
     const timer = setTimeout(end, deadline);
     if (cutOff?.aborted) end();
     cutOff?.addEventListener('abort', end);
     try {
+      const sent = JSON.stringify(request);
+      const token = await signer.sign(caller, service, requestId, sent);
       const { statusCode, body } = await pool.request({
         path,
         method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'application/json', 'x-request-id': requestId },
-        body: JSON.stringify(request),
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'x-request-id': requestId,
+          authorization: `Bearer ${token}`,
+        },
+        body: sent,
         signal: ending.signal,
       });
       const text = await body.text();
-      if (statusCode >= 500) throw new Unavailable(service, `status ${statusCode}`);
+      // A token that is not taken is the hub's own fault, not the caller's.
+      if (statusCode >= 500 || statusCode === 401) throw new Unavailable(service, `status ${statusCode}`);
       return readAnswer(service, text);
     } catch (error) {
       if (error instanceof Unavailable) throw error;

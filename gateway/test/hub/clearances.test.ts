@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { factId } from '@hub/kernel';
+import { callerOf } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ask, eventually, type House, openHouse } from './house.ts';
+import { eventually, type House, type Name, openHouse } from './house.ts';
 
 const AREA = factId('FocusArea', 'amal-2023-2024', 3);
 const MEETING = factId('Meeting', '1492', 'trygg-och-sakerhetsradet', '2022-12-14');
 /** The measure's owner may hide it; its neighbours hold the grant of a reader below the parties, who may write all the same. */
-const OWNER = 'PARTY promises:write municipalities=1492';
-const GRANT = 'SECTOR business:report police:write council:write council:read municipalities=1492';
+const OWNER = callerOf('PARTY', ['promises:write'], ['1492']);
+const READER = callerOf('SECTOR', ['business:report', 'police:write', 'council:write', 'council:read'], ['1492']);
 
 const WRITES = {
   business: { mutation: 'joinMeasure', input: (measure: string) => ({ measure, businesses: 12 }) },
@@ -38,26 +39,25 @@ const BORROWERS = Object.keys(WRITES) as Borrower[];
 describe('what neighbours know of a measure', () => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse({ HUB_DEV_GRANT: GRANT }, undefined, { promises: { HUB_DEV_GRANT: OWNER } });
+    house = await openHouse();
   }, 120_000);
   afterAll(() => house.close());
 
-  const mutate = async (url: string, mutation: string, input: object, selection = '') => {
+  const mutate = async (name: Name, mutation: string, input: object, selection = '') => {
     const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
     const query = `mutation ($input: ${type}!) { sent: ${mutation}(input: $input) { ${selection} userErrors { code } } }`;
-    const { data, errors } = await ask(url, query, { input });
+    const { data, errors } = await house.askOne(name, query, { input }, name === 'promises' ? OWNER : READER);
     return { sent: data?.sent ?? null, codes: errors.map(({ extensions }) => extensions['code']) };
   };
   const propose = async (): Promise<string> => {
     const input = { focusAreas: [AREA], title: 'Ny åtgärd', responsible: 'amals-kommun', visibility: 'PUBLIC' };
-    return (await mutate(house.urls.promises, 'proposeMeasure', input, 'measure { id }')).sent.measure.id;
+    return (await mutate('promises', 'proposeMeasure', input, 'measure { id }')).sent.measure.id;
   };
-  const writeAbout = (name: Borrower, measure: string) =>
-    mutate(house.urls[name], WRITES[name].mutation, WRITES[name].input(measure));
+  const writeAbout = (name: Borrower, measure: string) => mutate(name, WRITES[name].mutation, WRITES[name].input(measure));
   /** Asked of the neighbour itself: through the gateway, promises alone would hide the measure and all under it. */
   const readOf = async (name: Borrower, id: string) => {
     const query = `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Measure { ${READS[name]} } } }`;
-    return (await ask(house.urls[name], query, { keys: [{ __typename: 'Measure', id }] })).data._entities[0];
+    return (await house.askOne(name, query, { keys: [{ __typename: 'Measure', id }] }, READER)).data._entities[0];
   };
   const written = { sent: { userErrors: [] }, codes: [] };
 
@@ -66,7 +66,7 @@ describe('what neighbours know of a measure', () => {
     for (const name of BORROWERS) expect([name, await writeAbout(name, measure)]).toEqual([name, written]);
     for (const name of BORROWERS) expect([name, await readOf(name, measure)]).toEqual([name, SHOWN[name]]);
 
-    const hidden = await mutate(house.urls.promises, 'reviseMeasure', { id: measure, version: 1, visibility: 'PARTY' });
+    const hidden = await mutate('promises', 'reviseMeasure', { id: measure, version: 1, visibility: 'PARTY' });
     expect(hidden).toEqual(written);
     const told = async (name: Borrower) => JSON.stringify(await readOf(name, measure)) === JSON.stringify(NOTHING[name]);
     for (const name of BORROWERS) expect([name, await eventually(() => told(name))]).toEqual([name, true]);

@@ -1,5 +1,8 @@
+import { callerOf } from '@hub/kernel/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ask, type House, openHouse } from './house.ts';
+import { type House, openHouse } from './house.ts';
+
+const PARTY = callerOf('PARTY', ['promises:write']);
 
 const PROPOSE = `mutation ($area: ID!, $title: String!) {
   proposeMeasure(input: { idempotencyKey: $title, focusAreas: [$area], title: $title, responsible: "polisen", visibility: PUBLIC }) {
@@ -10,14 +13,14 @@ const PROPOSE = `mutation ($area: ID!, $title: String!) {
 describe('kill -9 under writes', () => {
   let house: House;
   beforeAll(async () => {
-    house = await openHouse({ HUB_DEV_GRANT: 'PARTY promises:write' }, ['promises']);
+    house = await openHouse({}, ['promises']);
   }, 120_000);
   afterAll(() => house.close());
 
   it('loses no acknowledged write, and a repeated one has one effect', async () => {
-    const { data } = await ask(house.urls.promises, '{ citizenPromise(slug: "amal-2023-2024") { focusAreas { id } } }');
+    const { data } = await house.askOne('promises', '{ citizenPromise(slug: "amal-2023-2024") { focusAreas { id } } }');
     const area = data.citizenPromise.focusAreas[0].id;
-    const propose = (title: string) => ask(house.urls.promises, PROPOSE, { area, title });
+    const propose = (title: string) => house.askOne('promises', PROPOSE, { area, title }, PARTY);
     const acknowledged = new Map<string, string>();
     let unanswered: string[] = [];
 
@@ -46,8 +49,8 @@ describe('kill -9 under writes', () => {
     const kept = new Map<string, string>();
     let after: string | null = null;
     do {
-      const page = await ask(
-        house.urls.promises,
+      const page = await house.askOne(
+        'promises',
         'query ($after: String) { measures(first: 100, after: $after) { edges { node { id title } } pageInfo { hasNextPage endCursor } } }',
         { after },
       );

@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ANYONE, type Caller, createSigner, ensureKey, GATEWAY } from '@hub/kernel/process';
 import { createTestDatabase } from '@hub/kernel/testing';
 
 export const SUBGRAPHS = ['promises', 'council', 'business', 'police'] as const;
@@ -14,7 +16,11 @@ export interface House {
   readonly gateway: string;
   readonly urls: Record<Name, string>;
   /** Asks the gateway; `errors` is empty where the answer has none. */
-  readonly ask: (query: string, variables?: object) => Promise<Answer>;
+  readonly ask: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer>;
+  /** Asks one subgraph as the gateway does, for the caller, anyone where none is given. */
+  readonly askOne: (name: Name, query: string, variables?: object, caller?: Caller) => Promise<Answer>;
+  /** The data folder, with the keys below it. */
+  readonly folder: string;
   /** Starts a process and waits until it is ready. */
   readonly start: (name: Name) => Promise<void>;
   /** SQL statements so far of a subgraph's process; needs LOG_LEVEL=trace. */
@@ -43,6 +49,8 @@ export async function openHouse(
   own: Partial<Record<Name, Record<string, string>>> = {},
 ): Promise<House> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-house-'));
+  await ensureKey(join(folder, 'keys'), GATEWAY);
+  const signer = createSigner(GATEWAY, join(folder, 'keys'));
   const everything: Name[] = [...SUBGRAPHS, 'gateway'];
   const ports = await freePorts(everything.length);
   const port = (name: Name) => ports[everything.indexOf(name)] ?? 0;
@@ -104,7 +112,14 @@ export async function openHouse(
   return {
     gateway: urls.gateway,
     urls,
-    ask: (query, variables = {}) => ask(urls.gateway, query, variables),
+    folder,
+    ask: (query, variables, headers) => ask(urls.gateway, query, variables, headers),
+    askOne: async (name, query, variables, caller = ANYONE) => {
+      const sign = (body: string) => signer.sign(caller, name, randomUUID(), body);
+      return post(urls[name], JSON.stringify({ query, variables }), async (body) => ({
+        authorization: `Bearer ${await sign(body)}`,
+      }));
+    },
     start,
     statements: (name) => statements.get(name) ?? 0,
     kill: (name) => end(name, 'SIGKILL'),
@@ -116,13 +131,14 @@ export async function openHouse(
   };
 }
 
-/** Posts a query to any of the house's endpoints. */
-export async function ask(url: string, query: string, variables: object = {}): Promise<Answer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
+/** Posts a query to a gateway. */
+export function ask(url: string, query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+  return post(url, JSON.stringify({ query, variables }), async () => headers);
+}
+
+async function post(url: string, body: string, headersFor: (body: string) => Promise<Record<string, string>>): Promise<Answer> {
+  const headers = { 'content-type': 'application/json', ...(await headersFor(body)) };
+  const response = await fetch(url, { method: 'POST', headers, body });
   const { data = null, errors = [] } = (await response.json()) as Partial<Answer>;
   return { status: response.status, data, errors };
 }

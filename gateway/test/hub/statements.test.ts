@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ask, type House, openHouse, SUBGRAPHS } from './house.ts';
+import { type House, openHouse, SUBGRAPHS } from './house.ts';
 import { writeSynthetic } from './synthetic.ts';
 
 const SHARED_PICTURE = readFileSync('schema/operations/shared-picture.graphql', 'utf8');
@@ -67,8 +67,7 @@ describe('SQL statements', () => {
         { code: municipality },
       );
       for (const { id } of data.municipality.currentPromise.focusAreas) {
-        const proposed = await ask(
-          house.urls.promises,
+        const proposed = await house.ask(
           'mutation ($area: ID!) { proposeMeasure(input: { focusAreas: [$area], title: "SYNTHETIC", responsible: "synthetic-9001-body-1", visibility: PUBLIC }) { userErrors { code } } }',
           { area: id },
         );

@@ -1,6 +1,6 @@
+import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { Foreign } from './foreign.ts';
-import type { Caller } from './identity.ts';
 import { Loaders } from './loader.ts';
 import { Rows } from './rows.ts';
 
@@ -11,8 +11,10 @@ export interface Context {
   readonly rows: Rows;
   readonly loaders: Loaders;
   readonly foreign: Foreign;
+  /** The gateway's id of the request this one is part of. */
+  readonly requestId: string;
 }
 
-export function createContext(database: Database, caller: Caller, foreign: Foreign): Context {
-  return { caller, database, rows: new Rows(database.source, caller), loaders: new Loaders(), foreign };
+export function createContext(database: Database, caller: Caller, foreign: Foreign, requestId: string): Context {
+  return { caller, database, rows: new Rows(database.source, caller), loaders: new Loaders(), foreign, requestId };
 }

@@ -5,6 +5,7 @@ import type { Logger } from './log.ts';
 /** What a client may be told went wrong, as `extensions.code`; the gateway and the four subgraphs share the list. */
 export type ErrorCode =
   | 'BAD_USER_INPUT'
+  | 'UNAUTHENTICATED'
   | 'UNAUTHORIZED_FIELD_OR_TYPE'
   | 'SERVICE_UNAVAILABLE'
   | 'IDEMPOTENCY_KEY_REUSED'
@@ -12,6 +13,7 @@ export type ErrorCode =
 
 const LEVELS = {
   BAD_USER_INPUT: 'debug',
+  UNAUTHENTICATED: 'debug',
   UNAUTHORIZED_FIELD_OR_TYPE: 'debug',
   IDEMPOTENCY_KEY_REUSED: 'debug',
   SERVICE_UNAVAILABLE: 'warn',

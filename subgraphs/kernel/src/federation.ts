@@ -38,6 +38,8 @@ export interface SubgraphDefinition {
   readonly seeds: SeedPlan;
   /** Whether it refers to rows of the promises subgraph: who may read those is followed then, see foreign.ts. */
   readonly borrows?: boolean;
+  /** The subgraphs that may ask this one what it tells nobody else: who may read its rows. */
+  readonly peers?: readonly string[];
   /** What time alone brings about, such as closing a month or deleting what may be kept no longer. Run at start and hourly. */
   readonly maintain?: (source: DataSource, now: Date) => Promise<void>;
 }

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { z } from 'zod';
+import { ANYONE } from './caller.ts';
 import type { Database } from './database.ts';
 import { FOREIGN_KINDS, ForeignRow } from './facts.ts';
 import type { Logger } from './log.ts';
 import { statementOf } from './rows.ts';
+import type { Signer } from './token.ts';
 import { Visibility } from './values.ts';
 
 /** What this subgraph knows of the rows it refers to and another one owns. */
@@ -14,6 +17,9 @@ export interface Foreign {
 
 /** Of a subgraph that refers to nobody's rows, or whose test tells it all there is to know. */
 export const NOTHING_FOREIGN: Foreign = { catchUp: async () => true };
+
+/** Every row that others refer to is theirs. */
+const OWNER = 'promises';
 
 const EVERY = 2_000;
 const ANSWER_LIMIT = 2_000;
@@ -38,9 +44,11 @@ const answer = z.object({ data: z.object({ clearances: page }) });
  * Keeps `foreign_row` as the owner's rows stand: asks every 2 s what has changed, and goes on asking while the owner is away.
  *
  * @param url - the owner's GraphQL endpoint
+ * @param signer - signs as this subgraph
  */
 export function followClearances(
   url: string,
+  signer: Signer,
   { source }: Pick<Database, 'source'>,
   log: Logger,
 ): Foreign & { stop: () => Promise<void> } {
@@ -56,7 +64,7 @@ export function followClearances(
     let changed = false;
     let after: string | null = null;
     do {
-      const { rows, ...told } = await ask(url, { changedSince: since, after });
+      const { rows, ...told } = await ask(url, signer, { changedSince: since, after });
       readAt ??= told.readAt;
       after = told.next;
       if (rows.length === 0) continue;
@@ -109,11 +117,13 @@ export function followClearances(
   };
 }
 
-async function ask(url: string, variables: { changedSince: Date | null; after: string | null }) {
+async function ask(url: string, signer: Signer, variables: { changedSince: Date | null; after: string | null }) {
+  const body = JSON.stringify({ query: QUERY, variables });
+  const token = await signer.sign(ANYONE, OWNER, randomUUID(), body);
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: QUERY, variables }),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body,
     signal: AbortSignal.timeout(ANSWER_LIMIT),
   });
   return answer.parse(await response.json()).data.clearances;

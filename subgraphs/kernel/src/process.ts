@@ -1,5 +1,8 @@
 /** What any of the hub's processes needs, without the database and the schema that only a subgraph has. */
+export * from './caller.ts';
 export * from './env.ts';
 export * from './errors.ts';
+export * from './keys.ts';
 export * from './log.ts';
 export * from './serve.ts';
+export * from './token.ts';

@@ -1,10 +1,9 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
 import { type Page, PageArgs } from './arguments.ts';
+import { type Caller, LEVELS } from './caller.ts';
 import { decodeCursor, encodeCursor, pageSize } from './cursor.ts';
 import { type ForeignKind, GuardedFact } from './facts.ts';
-import { type Caller, LEVELS } from './identity.ts';
-import { Visibility } from './values.ts';
 
 type Class<Row> = new () => Row;
 
@@ -44,9 +43,9 @@ export function cleared(caller: Caller, alias = 't'): Sql {
   const t = raw(alias);
   const open = sql`(${t}.visible_from is null or ${t}.visible_from <= now())`;
   const anyones = sql`(${t}.visibility = 'PUBLIC' and ${open})`;
-  if (caller.level === Visibility.PUBLIC) return anyones;
+  if (caller.level === 'PUBLIC') return anyones;
   const levels = LEVELS.slice(0, LEVELS.indexOf(caller.level) + 1);
-  const embargo = caller.level === Visibility.PARTY ? sql`true` : open;
+  const embargo = caller.level === 'PARTY' ? sql`true` : open;
   const own = caller.municipalities === null ? sql`true` : sql`${t}.municipalities && ${caller.municipalities}::text[]`;
   return sql`(${anyones} or (${t}.visibility = any(${levels}::text[]) and ${embargo} and ${own}))`;
 }

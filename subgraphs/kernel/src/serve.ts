@@ -23,6 +23,8 @@ export interface Service<Context extends BaseContext> {
   readonly context: (request: express.Request, response: express.Response) => Promise<Context>;
   /** Resolves when the service can answer; a rejection's message is what `/health/ready` says. */
   readonly ready: () => Promise<void>;
+  /** Run before an operation, when its body has been read; `response.locals.body` holds it as it came. */
+  readonly guard?: express.RequestHandler;
   /** Largest request body, as express's body parser writes sizes. */
   readonly bodyLimit: string;
   /** Routes beside `/graphql`: pages, widgets. */
@@ -93,7 +95,8 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   service.routes?.(app);
   app.use(
     '/graphql',
-    express.json({ limit: service.bodyLimit }),
+    express.json({ limit: service.bodyLimit, verify: keepBody }),
+    ...(service.guard ? [service.guard] : []),
     expressMiddleware(apollo, {
       context: ({ req, res }) => service.context(req, res),
     }),
@@ -118,6 +121,10 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
     log.info(`${service.name} stopped`);
   });
   return { url, stop };
+}
+
+function keepBody(_request: unknown, response: object, body: Buffer): void {
+  (response as express.Response).locals['body'] = body;
 }
 
 /** A signal often comes twice, from the terminal and from npm: within this it is one wish, milliseconds. */

@@ -8,10 +8,12 @@ import { isDatabaseAway } from './errors.ts';
 import { KERNEL_ENTITIES } from './facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
 import { followClearances, NOTHING_FOREIGN } from './foreign.ts';
-import { callerFromGrant } from './identity.ts';
+import { requireToken } from './guard.ts';
+import { ensureKey } from './keys.ts';
 import { createLog, type Logger } from './log.ts';
 import { readSeeds, type SeedFolder, type SeedPlan, seedFolders } from './seeds.ts';
 import { serve, stopOnSignals } from './serve.ts';
+import { createSigner, createVerifier, GATEWAY, type Verified } from './token.ts';
 
 const address = z.string().regex(/^https?:\/\//, 'must begin with http:// or https://');
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
@@ -50,19 +52,20 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
   const env = readEnv({
     HOST: z.string().default('localhost'),
     HUB_SEEDS: z.string().optional(),
-    HUB_DEV_GRANT: z.string().optional(),
-    NODE_ENV: z.string().optional(),
+    HUB_DATA_DIR: z.string().default('.data'),
+    HUB_KEYS_DIR: z.string().optional(),
     PROMISES_PORT: port.default(4101),
     PROMISES_URL: address.optional(),
   });
   const owner = env.PROMISES_URL ?? `http://localhost:${env.PROMISES_PORT}/graphql`;
-  const caller = callerFromGrant(env.HUB_DEV_GRANT, env.NODE_ENV);
+  const keys = env.HUB_KEYS_DIR ?? `${env.HUB_DATA_DIR}/keys`;
   const log = createLog(name);
   const database = await openOwnDatabase(definition, log);
   try {
     if (env.HUB_SEEDS !== undefined) await loadSeeds(definition, database, seedFolders(env.HUB_SEEDS));
     const { schema } = await buildSubgraph(definition);
-    const followed = definition.borrows ? followClearances(owner, database, log) : undefined;
+    if (definition.borrows) await ensureKey(keys, name);
+    const followed = definition.borrows ? followClearances(owner, createSigner(name, keys), database, log) : undefined;
     const serving = await serve<Context>({
       name,
       host: env.HOST,
@@ -73,7 +76,11 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
         introspection: true,
         plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
       },
-      context: async () => createContext(database, caller, followed ?? NOTHING_FOREIGN),
+      guard: requireToken(createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys), log),
+      context: async (_request, response) => {
+        const { caller, requestId } = response.locals['verified'] as Verified;
+        return createContext(database, caller, followed ?? NOTHING_FOREIGN, requestId);
+      },
       ready: database.ready,
       bodyLimit: '10mb',
       releasers: [keepMaintained(definition, database, log), async () => followed?.stop(), database.close],

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { EntityManager } from 'typeorm';
+import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import { HubError } from './errors.ts';
 import { type ForeignKind, ForeignRow, GuardedFact, IdempotentAnswer } from './facts.ts';
-import type { Caller } from './identity.ts';
 import { badInput, Refusal, type UserErrorShape } from './payloads.ts';
 import { findPersonalData } from './personal-data.ts';
 import { cleared, Rows, statementOf } from './rows.ts';

@@ -52,5 +52,6 @@ export const definition: SubgraphDefinition = {
   },
   entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
   migrations: [Tables1764000000000],
+  peers: ['council', 'business', 'police'],
   seeds,
 };

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Logger } from '@hub/kernel/process';
+import { ANYONE, type Logger } from '@hub/kernel/process';
 import type { RequestHandler, Response } from 'express';
 import type { GatewayContext } from '../../context.ts';
 import { requestIdFrom } from './request-id.ts';
@@ -17,6 +17,7 @@ export function logRequests(log: Logger): RequestHandler {
     const context: GatewayContext = {
       requestId: requestIdFrom(request.headers['x-request-id']),
       gone: leaving.signal,
+      identified: { caller: ANYONE, partner: null },
       line: { operation: null, kind: null, queryHash: null, codes: [] },
     };
     response.locals['gateway'] = context;
@@ -25,7 +26,8 @@ export function logRequests(log: Logger): RequestHandler {
       leaving.abort();
       const ms = Math.round((performance.now() - started) * 10) / 10;
       const status = response.writableFinished ? response.statusCode : 'cut off';
-      log.info({ requestId: context.requestId, ...context.line, status, ms }, 'request');
+      const { partner, level } = context.identified.caller;
+      log.info({ requestId: context.requestId, partner, level, ...context.line, status, ms }, 'request');
     });
     next();
   };

@@ -5,7 +5,7 @@ import { definition } from '../../src/schema.ts';
 import { AREA, counts, HIDDEN, meeting, PROMISE, SEEDED_MEETING, send, UNKNOWN } from '../council.ts';
 
 /** The discard service's port, where nobody listens. */
-const AWAY = 'http://localhost:9/graphql';
+const AWAY = { url: 'http://localhost:9/graphql', signer: { sign: async () => '' } };
 const MEMBER = callerOf('COUNCIL', ['council:read', 'council:write'], ['1492']);
 
 let council: TestSubgraph;

@@ -2,15 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import pg from 'pg';
+import { ANYONE, type Caller, type Level, SCOPES } from '../caller.ts';
 import { type Context, createContext } from '../context.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { createErrorFormat } from '../errors.ts';
 import { type ForeignKind, ForeignRow, KERNEL_ENTITIES } from '../facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from '../federation.ts';
 import { followClearances, NOTHING_FOREIGN } from '../foreign.ts';
-import { ANYONE, type Caller, SCOPES } from '../identity.ts';
 import { createLog } from '../log.ts';
 import { loadSeeds } from '../subgraph.ts';
+import type { Signer } from '../token.ts';
 import { Visibility } from '../values.ts';
 
 /** A subgraph under test: its real schema on a real database of its own. */
@@ -37,24 +38,24 @@ export interface Answer {
 }
 
 /** A caller who may do everything, everywhere. */
-export const PARTY: Caller = { partner: 'test', level: Visibility.PARTY, scopes: [...SCOPES], municipalities: null };
+export const PARTY: Caller = { ...ANYONE, partner: 'test', level: 'PARTY', scopes: [...SCOPES], municipalities: null };
 
 /** A caller of a level, with scopes, for municipalities; all of them where none are named. */
-export function callerOf(level: keyof typeof Visibility, scopes: string[] = [], municipalities: string[] | null = null): Caller {
-  return { partner: `test-${level.toLowerCase()}`, level: Visibility[level], scopes, municipalities };
+export function callerOf(level: Level, scopes: string[] = [], municipalities: string[] | null = null): Caller {
+  return { ...ANYONE, partner: `test-${level.toLowerCase()}`, level, scopes, municipalities };
 }
 
 /**
  * Opens a subgraph on a database made for this call: in memory, or on `TEST_DATABASE_URL`'s server.
  *
  * @param seeds - municipalities' folders to load
- * @param owner - the promises subgraph's endpoint, to be followed as in production; without it, what is planted by seeds and
+ * @param owner - the promises subgraph's endpoint and who signs for it, to be followed as in production; without it, what is planted by seeds and
  *   `knowForeign` is all there is
  */
 export async function openTestSubgraph(
   definition: SubgraphDefinition,
   seeds: string[] = [],
-  { owner }: { owner?: string } = {},
+  { owner }: { owner?: { url: string; signer: Signer } } = {},
 ): Promise<TestSubgraph> {
   const log = createLog(definition.name, 'silent');
   const made = await createTestDatabase();
@@ -77,11 +78,16 @@ export async function openTestSubgraph(
     plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
   await server.start();
-  const followed = owner === undefined ? undefined : followClearances(owner, database, log);
+  const followed = owner === undefined ? undefined : followClearances(owner.url, owner.signer, database, log);
   const foreign = followed ?? NOTHING_FOREIGN;
 
   const ask: TestSubgraph['ask'] = async (query, variables = {}, caller = ANYONE) =>
-    toAnswer(await server.executeOperation({ query, variables }, { contextValue: createContext(database, caller, foreign) }));
+    toAnswer(
+      await server.executeOperation(
+        { query, variables },
+        { contextValue: createContext(database, caller, foreign, randomUUID()) },
+      ),
+    );
   return {
     sdl,
     database,

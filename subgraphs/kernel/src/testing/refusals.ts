@@ -20,7 +20,7 @@ import {
   print,
   valueFromASTUntyped,
 } from 'graphql';
-import { ANYONE, SCOPES } from '../identity.ts';
+import { ANYONE, SCOPES } from '../caller.ts';
 import { Visibility } from '../values.ts';
 import { callerOf, PARTY, type TestSubgraph } from './index.ts';
 

@@ -6,6 +6,7 @@ import { pageClearances } from '../services/clearances.ts';
 @Resolver()
 export class ClearancesResolver {
   @Directive('@inaccessible')
+  @Directive('@requiresScopes(scopes: [["hub:clearances"]])')
   @Query(() => ClearancePage, {
     nullable: true,
     description: 'Läsbarheter. For the other subgraphs alone: who may read the rows that they refer to',
