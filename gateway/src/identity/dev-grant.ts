@@ -15,7 +15,7 @@ export function callerFromGrant(grant: string | undefined, mode: string | undefi
   const refused = (why: string) => new StartError(`HUB_DEV_GRANT=${JSON.stringify(grant)}: ${why}`);
   const [level = '', ...words] = grant.trim().split(/[\s,]+/);
   if (!isLevel(level)) throw refused(`the first word is a level, one of ${LEVELS.join(', ')}`);
-  const valueOf = (name: string) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+  const given = (name: string) => words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
   const scopes = words.filter((word) => !/^(municipalities|sector)=/.test(word));
   const unknown = scopes.filter((scope) => !(SCOPES as readonly string[]).includes(scope));
   if (unknown.length > 0) throw refused(`no scope ${unknown.join(', ')}; the scopes are ${SCOPES.join(', ')}`);
@@ -23,7 +23,7 @@ export function callerFromGrant(grant: string | undefined, mode: string | undefi
   if (above.length > 0) {
     throw refused(`${level} may not hold ${above.join(', ')}; it may hold ${scopesOf(level).join(', ') || 'none'}`);
   }
-  const municipalities = valueOf('municipalities')?.split('+') ?? null;
+  const municipalities = given('municipalities')?.split('+') ?? null;
   const strange = municipalities?.filter((code) => !/^\d{4}$/.test(code)) ?? [];
   if (strange.length > 0) {
     const told = strange.map((code) => JSON.stringify(code)).join(', ');
@@ -35,7 +35,7 @@ export function callerFromGrant(grant: string | undefined, mode: string | undefi
     level,
     scopes,
     municipalities,
-    sector: valueOf('sector') ?? null,
+    sector: given('sector') ?? null,
     budget: null,
   };
 }
