@@ -1,18 +1,10 @@
 import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import {
-  type ConstDirectiveNode,
-  defaultFieldResolver,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-  getNamedType,
-  isObjectType,
-  Kind,
-  parse,
-} from 'graphql';
+import { defaultFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, getNamedType, isObjectType, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import type { DataSource } from 'typeorm';
+import { meets, type Requirement, requirementsOf, wordsFor } from './access.ts';
 import type { Context } from './context.ts';
 import { HubError } from './errors.ts';
 import { isHoldable, refuseUnholdable } from './holdable.ts';
@@ -66,6 +58,8 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
     map[type] = {
       ...map[type],
       __resolveReference: async (key: Record<string, string>, context: Context) => {
+        // Of a type that the caller may not read, not even whether there is such a row.
+        checkAccess(context, type, requirementsOf(schema.getType(type)?.astNode?.directives));
         // A key of another kind than text, or of a text that no row can hold, is nobody's.
         const texts = Object.entries(key).filter(([, value]) => typeof value === 'string' && isHoldable(value));
         const found = await reference(Object.fromEntries(texts), context);
@@ -77,45 +71,33 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
   map['DateTime'] = DateTimeScalar as never;
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]);
   refuseUnholdable(schema);
-  requireScopes(schema);
+  requireAccess(schema);
   return { sdl, schema };
 }
 
 /**
- * Enforces `@requiresScopes` on fields and on the types they give and stand on, from the SDL alone: a resolver has no part
- * in it and cannot forget it. The field is null with UNAUTHORIZED_FIELD_OR_TYPE; the rest of the answer stands.
+ * Enforces `@requiresScopes`, `@authenticated` and `@policy` on fields and on the types they give and stand on, from the SDL
+ * alone: a resolver has no part in it and cannot forget it. The field is null with UNAUTHORIZED_FIELD_OR_TYPE; the rest of
+ * the answer stands. The gateway does the same before it asks; this is the second lock.
  */
-function requireScopes(schema: GraphQLSchema): void {
+function requireAccess(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     for (const field of Object.values(type.getFields())) {
       const named = getNamedType(field.type);
       const rules = [field.astNode, type.astNode, isObjectType(named) ? named.astNode : undefined].flatMap((node) =>
-        scopesOf(node?.directives),
+        requirementsOf(node?.directives),
       );
       if (rules.length === 0) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source: unknown, args: Record<string, unknown>, context: Context, info: GraphQLResolveInfo) => {
-        const held = context.caller.scopes;
-        const missed = rules.find((rule) => !rule.some((all) => all.every((scope) => held.includes(scope))));
-        if (missed) {
-          const needed = missed.map((all) => all.join(' and ')).join(', or ');
-          throw new HubError('UNAUTHORIZED_FIELD_OR_TYPE', `${type.name}.${field.name} needs the scope ${needed}`);
-        }
+        checkAccess(context, `${type.name}.${field.name}`, rules);
         return resolve(source, args, context, info);
       };
     }
   }
 }
 
-/** One rule a directive: scopes as a disjunction of conjunctions. */
-function scopesOf(directives: readonly ConstDirectiveNode[] | undefined): string[][][] {
-  return (directives ?? [])
-    .filter((directive) => directive.name.value === 'requiresScopes')
-    .map((directive) => {
-      const value = directive.arguments?.[0]?.value;
-      const lists = value?.kind === Kind.LIST ? value.values : [];
-      return lists.map((list) =>
-        list.kind === Kind.LIST ? list.values.map((scope) => (scope.kind === Kind.STRING ? scope.value : '')) : [],
-      );
-    });
+function checkAccess({ caller }: Context, coordinate: string, rules: readonly Requirement[]): void {
+  const missed = rules.find((rule) => !meets(caller, rule));
+  if (missed) throw new HubError('UNAUTHORIZED_FIELD_OR_TYPE', `${coordinate} needs ${wordsFor(missed)}`);
 }
