@@ -20,7 +20,7 @@ import {
   print,
   valueFromASTUntyped,
 } from 'graphql';
-import { ANYONE, SCOPES } from '../caller.ts';
+import { ANYONE, type Caller, SCOPES } from '../caller.ts';
 import { Visibility } from '../values.ts';
 import { callerOf, PARTY, type TestSubgraph } from './index.ts';
 
@@ -106,7 +106,7 @@ export function describeScopes(
     afterAll(() => subgraph.close());
 
     it('is shown for every type that has closed fields', () => {
-      const types = [...new Set(closed.map(({ type }) => type))].filter((type) => type !== 'Mutation');
+      const types = [...new Set(closed.map(({ type }) => type))].filter((type) => !isRoot(type));
       expect(Object.keys(keys).sort()).toEqual(types.sort());
       expect(Object.keys(inputs).sort()).toEqual(
         mutationsOf(schema)
@@ -122,12 +122,14 @@ export function describeScopes(
           SCOPES.filter((scope) => scope !== missed),
         ),
       );
+      const tried = (caller: Caller) => {
+        if (type === 'Query') return subgraph.ask(`{ ${selection} }`, {}, caller);
+        if (type !== 'Mutation') return subgraph.entities(type, [keys[type] ?? {}], selection, caller);
+        return sendTo(subgraph, schema, field, { idempotencyKey: 'refused', ...inputs[field] }, caller);
+      };
       const stood = await contentsOf(subgraph);
       for (const caller of [ANYONE, callerOf('PARTY'), ...others]) {
-        const { data, errors } =
-          type === 'Mutation'
-            ? await sendTo(subgraph, schema, field, { idempotencyKey: 'refused', ...inputs[field] }, caller)
-            : await subgraph.entities(type, [keys[type] ?? {}], selection, caller);
+        const { data, errors } = await tried(caller);
         // A row above the caller's level is nowhere, and its fields with it.
         if (caller === ANYONE && data?._entities?.[0] === null && errors.length === 0) continue;
         expect(errors).toEqual([
@@ -138,13 +140,15 @@ export function describeScopes(
           }),
         ]);
         expect([field, 0]).toContain(errors[0]?.path?.at(-1));
-        const given = type === 'Mutation' ? data : data?._entities[0];
+        const given = isRoot(type) ? data : data?._entities[0];
         expect(given?.[field] ?? null).toBeNull();
       }
       expect(await contentsOf(subgraph)).toEqual(stood);
     });
   });
 }
+
+const isRoot = (type: string) => type === 'Mutation' || type === 'Query';
 
 interface ClosedField {
   /** `Type.field`. */
