@@ -1,5 +1,6 @@
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { createErrorFormat, createSigner, ensureKey, GATEWAY, type Logger, type Serving, serve } from '@hub/kernel/process';
+import { authorize } from './authorization/enforce.ts';
 import { createEngine } from './engine/engine.ts';
 import { identifyCallers } from './identity/identity.ts';
 import { identifyNobody } from './identity/people.ts';
@@ -8,7 +9,11 @@ import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
 import { allowHostedSandbox } from './pages/sandbox-origin.ts';
 import { NO_PARTNERS, type Partners } from './partners/partner.ts';
-import { LIMITS, limitOperations, MAX_TOKENS } from './plugins/limits/limits.ts';
+import { createContractPlugin } from './plugins/contract/plugin.ts';
+import { LARGEST } from './plugins/limits/limits.ts';
+import { createLimitPlugin } from './plugins/limits/plugin.ts';
+import { readPrices } from './plugins/limits/prices.ts';
+import { limitOperations } from './plugins/limits/rule.ts';
 import { contextOf, logRequests } from './plugins/log/lines.ts';
 import { createLogPlugin } from './plugins/log/plugin.ts';
 import type { Settings } from './settings.ts';
@@ -29,6 +34,7 @@ export async function serveGateway(
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
   const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));
+  const authorized = authorize(createEngine(settings.engine, supergraph, transport, log), supergraph);
   const example = await exampleFor(settings.supergraph);
   return serve({
     name: 'gateway',
@@ -36,11 +42,16 @@ export async function serveGateway(
     port: settings.port,
     log,
     apollo: {
-      gateway: createEngine(settings.engine, supergraph, transport, log),
-      plugins: [ApolloServerPluginLandingPageDisabled(), createLogPlugin()],
-      parseOptions: { maxTokens: MAX_TOKENS },
-      validationRules: [limitOperations(LIMITS)],
-      introspection: !settings.production,
+      gateway: authorized.engine,
+      plugins: [
+        ApolloServerPluginLandingPageDisabled(),
+        createContractPlugin(authorized.contracts),
+        createLogPlugin(),
+        createLimitPlugin(readPrices(supergraph.document)),
+      ],
+      parseOptions: { maxTokens: LARGEST.tokens },
+      validationRules: [limitOperations(LARGEST)],
+      introspection: true, // of the caller's own contract
       // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
       formatError: createErrorFormat(log.child({}, { level: 'error' })),
     },

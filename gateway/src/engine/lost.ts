@@ -1,12 +1,5 @@
-import {
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  getDirectiveValues,
-  Kind,
-  parse,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { isLeftOut } from './left-out.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 type Path = (string | number)[];
@@ -57,11 +50,4 @@ function fieldsOf(
     }
   }
   return fields;
-}
-
-function isLeftOut(selection: SelectionNode, variables: Variables): boolean {
-  return (
-    getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] === true ||
-    getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] === false
-  );
 }

@@ -1,4 +1,5 @@
-import { type ConstDirectiveNode, type DirectiveNode, type DocumentNode, Kind, valueFromASTUntyped, visit } from 'graphql';
+import { type DirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
+import { linksOf, readLink } from './links.ts';
 
 /** What @apollo/gateway refuses to load a graph with, by the names of Apollo's specifications. */
 const REFUSED = ['authenticated', 'requiresScopes', 'policy', 'context'];
@@ -24,37 +25,12 @@ export function stripRefused(document: DocumentNode): DocumentNode {
 
 /** A specification's names in this graph: its own or the one it is linked `as`, and those it imports. */
 function refusedNames(document: DocumentNode): Set<string> {
-  const links = document.definitions
-    .flatMap((definition) =>
-      definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
-        ? (definition.directives ?? [])
-        : [],
-    )
-    .filter(isRefusedLink);
-  return new Set(
-    links.flatMap((link) => {
-      const { as, import: imports } = argumentsOf(link);
-      const imported = Array.isArray(imports) ? imports.map(importedName) : [];
-      return [typeof as === 'string' ? as : specificationOf(link), ...imported];
-    }),
-  );
+  const links = linksOf(document).filter(({ specification }) => REFUSED.includes(specification));
+  return new Set(links.flatMap(({ name, imports }) => [name, ...imports.values()]));
 }
 
 function isRefusedLink(directive: DirectiveNode): boolean {
-  return directive.name.value === 'link' && REFUSED.includes(specificationOf(directive));
-}
-
-function specificationOf(link: DirectiveNode): string {
-  return /^https:\/\/specs\.apollo\.dev\/(\w+)\//.exec(String(argumentsOf(link)['url']))?.[1] ?? '';
-}
-
-function importedName(entry: unknown): string {
-  const { name, as } = typeof entry === 'string' ? { name: entry } : (entry as { name: string; as?: string });
-  return (as ?? name).replace(/^@/, '');
-}
-
-function argumentsOf(directive: DirectiveNode | ConstDirectiveNode): Record<string, unknown> {
-  return Object.fromEntries(directive.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]) ?? []);
+  return directive.name.value === 'link' && REFUSED.includes(readLink(directive).specification);
 }
 
 /** A field that is told something by its context says so in its `@join__field`, which means nothing once the context is gone. */

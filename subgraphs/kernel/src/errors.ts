@@ -22,8 +22,8 @@ const LEVELS = {
 
 /** An error whose text is written for the client: it holds no row, no statement and nothing a person typed. */
 export class HubError extends GraphQLError {
-  constructor(code: ErrorCode, message: string) {
-    super(message, { extensions: { code } });
+  constructor(code: ErrorCode, message: string, path?: readonly (string | number)[]) {
+    super(message, { path, extensions: { code } });
   }
 }
 

@@ -1,0 +1,129 @@
+import type { GatewayExecutor, GatewayGraphQLRequestContext as Request } from '@apollo/server-gateway-interface';
+import { HubError, meets } from '@hub/kernel/process';
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getVariableValues, Kind } from 'graphql';
+import type { GatewayContext } from '../context.ts';
+import type { Engine } from '../engine/engine.ts';
+import { isLeftOut } from '../engine/left-out.ts';
+import type { Supergraph } from '../supergraph/load.ts';
+import { type Contracts, createContracts } from './contracts.ts';
+import { introspect, isIntrospection } from './introspection.ts';
+import { restoreData } from './restore.ts';
+import { type Rewritten, rewrite } from './rewrite.ts';
+import { type AccessRules, readAccessRules } from './rules.ts';
+import { type Scan, scan } from './scan.ts';
+
+/** An engine that asks for nothing its caller may not read, and what each level sees of the graph. */
+export interface Authorized {
+  readonly engine: Engine;
+  /** Known once the engine is loaded. */
+  readonly contracts: () => Contracts;
+}
+
+interface Graph {
+  readonly schema: GraphQLSchema;
+  readonly rules: AccessRules;
+  readonly contracts: Contracts;
+  /** By document, then by the operation's name. */
+  readonly prepared: WeakMap<DocumentNode, Map<string, Prepared>>;
+}
+
+/**
+ * Puts the access rules of the composed graph before an engine, whichever it is.
+ *
+ * A document is read once, and rewritten once for each set of requirements its callers meet; both are kept as long as the
+ * document itself. Who meets all that a document needs has it planned as it came.
+ */
+export function authorize(engine: Engine, supergraph: Supergraph): Authorized {
+  let graph: Graph | undefined;
+  const loaded = (): Graph => {
+    if (!graph) throw new Error('The engine is not loaded yet');
+    return graph;
+  };
+  engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    const rules = readAccessRules(supergraph.document, apiSchema);
+    graph = {
+      schema: apiSchema,
+      rules,
+      contracts: createContracts(supergraph.document, apiSchema, rules),
+      prepared: new WeakMap(),
+    };
+  });
+  return {
+    contracts: () => loaded().contracts,
+    engine: {
+      onSchemaLoadOrUpdate: (callback) => engine.onSchemaLoadOrUpdate(callback),
+      stop: () => engine.stop(),
+      load: async (options) => {
+        const { executor } = await engine.load(options);
+        return { executor: executor && withAccess(executor, loaded) };
+      },
+    },
+  };
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+interface Prepared extends Scan {
+  /** Whether it asks about the schema and nothing else. */
+  readonly introspectsOnly: boolean;
+  readonly variants: Map<string, Rewritten>;
+}
+
+function withAccess(execute: GatewayExecutor, loaded: () => Graph): GatewayExecutor {
+  return async (context) => {
+    const graph = loaded();
+    const { caller } = (context.context as GatewayContext).identified;
+    const { document, operation, request } = context;
+    const known = prepare(graph, context);
+    const verdict = known.requirements.map((requirement) => (meets(caller, requirement) ? '1' : '0')).join('');
+    if (!known.introspects && !verdict.includes('0')) return execute(context);
+
+    const contract = graph.contracts.of(caller.level);
+    const introspected = known.introspects ? await introspect(contract, document, operation, request.variables) : { data: {} };
+    if (known.introspectsOnly) return introspected;
+    const variant = known.variants.get(verdict) ?? rewrite(graph.schema, graph.rules, document, operation, caller);
+    known.variants.set(verdict, variant);
+    const {
+      data,
+      errors = [],
+      ...rest
+    } = await execute({
+      ...context,
+      document: variant.document,
+      operation: variant.operation,
+      queryHash: `${context.queryHash}.${verdict}`, // by which an engine keeps its plans
+    });
+    const told = [...refusals(graph.schema, variant, request.variables), ...(introspected.errors ?? []), ...errors];
+    const restored = restoreData(data, variant.plan, {
+      introspected: introspected.data ?? {},
+      onHidden: (path) => void told.push(refusal('The object is of a type that the caller may not read', path)),
+    });
+    return { ...rest, data: restored, ...(told.length > 0 && { errors: told }) };
+  };
+}
+
+function prepare({ prepared, schema, rules }: Graph, { document, operation }: Request): Prepared {
+  const named = prepared.get(document) ?? new Map<string, Prepared>();
+  prepared.set(document, named);
+  const name = operation.name?.value ?? '';
+  const known = named.get(name);
+  if (known) return known;
+  const fresh = {
+    ...scan(schema, rules, document, operation),
+    introspectsOnly: operation.selectionSet.selections.every((each) => each.kind === Kind.FIELD && isIntrospection(each)),
+    variants: new Map(),
+  };
+  named.set(name, fresh);
+  return fresh;
+}
+
+/** One error for each field taken out, however often it is asked for, unless a directive over it leaves it out. */
+function refusals(schema: GraphQLSchema, { removed, operation }: Rewritten, given: Variables = {}): GraphQLError[] {
+  const { coerced = given } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
+  const told = removed.filter(({ under }) => !under.some((selection) => isLeftOut(selection, coerced)));
+  return [...new Map(told.map((each) => [each.path.join('/'), refusal(each.message, each.path)])).values()];
+}
+
+function refusal(message: string, path: readonly (string | number)[]): GraphQLError {
+  return new HubError('UNAUTHORIZED_FIELD_OR_TYPE', message, path);
+}
