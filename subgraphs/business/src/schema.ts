@@ -15,6 +15,7 @@ import { Report } from './entities/report.ts';
 import { ShownCell } from './entities/shown-cell.ts';
 import { guardAreaById } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
+import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import {
   BusinessParticipationResolver,
   FocusAreaResolver,
@@ -66,7 +67,7 @@ export const definition: SubgraphDefinition = {
     Report,
     ShownCell,
   ],
-  migrations: [Tables1764000000000],
+  migrations: [Tables1764000000000, Sector1794000000000],
   seeds,
   maintain: closeMonths,
 };

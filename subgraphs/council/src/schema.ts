@@ -16,6 +16,7 @@ import { SafetyWalk } from './entities/safety-walk.ts';
 import { StatutoryDuty } from './entities/statutory-duty.ts';
 import { actionPointById, decisionById, meetingById, walkById } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
+import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { ActionPointResolver } from './resolvers/action-point.ts';
 import { CitizenPromiseResolver, FocusAreaResolver, MeasureResolver, MunicipalityResolver } from './resolvers/borrowed.ts';
 import { CouncilMutations } from './resolvers/council-mutations.ts';
@@ -79,6 +80,6 @@ export const definition: SubgraphDefinition = {
     ActionPoint,
     SafetyWalk,
   ],
-  migrations: [Tables1764000000000],
+  migrations: [Tables1764000000000, Sector1794000000000],
   seeds,
 };

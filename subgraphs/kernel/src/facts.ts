@@ -18,7 +18,7 @@ export abstract class Fact {
 }
 
 /**
- * A fact that not everybody may read. The three columns stand on each row, copied from its parent where it has one, so that
+ * A fact that not everybody may read. The four columns stand on each row, copied from its parent where it has one, so that
  * one predicate without joins decides about any row of any table: see `cleared` in rows.ts.
  */
 export abstract class GuardedFact extends Fact {
@@ -30,7 +30,13 @@ export abstract class GuardedFact extends Fact {
   /** SCB codes of the municipalities whose partners may read the row before the public may. */
   @Column({ type: 'text', array: true })
   municipalities: string[];
+  /** Whose sector's bodies read the row where its visibility is SECTOR; null for every sector's. */
+  @Column({ type: 'text', nullable: true })
+  sector: string | null;
 }
+
+/** Who may read a row; its children hold the same. */
+export type Guard = Pick<GuardedFact, 'visibility' | 'visibleFrom' | 'municipalities' | 'sector'>;
 
 /** The types of the promises subgraph that others refer to. */
 export const FOREIGN_KINDS = ['CitizenPromise', 'FocusArea', 'Measure'] as const;
@@ -52,6 +58,8 @@ export class ForeignRow {
   visibleFrom: Date | null;
   @Column({ type: 'text', array: true })
   municipalities: string[];
+  @Column({ type: 'text', nullable: true })
+  sector: string | null;
 }
 
 /** An answered write, kept for a day so that the same key has one effect. */
@@ -113,6 +121,14 @@ export const GUARDED_COLUMNS_1 = `${FACT_COLUMNS_1},
   visibility text not null default 'PUBLIC' check (visibility in ('PUBLIC', 'SECTOR', 'COUNCIL', 'PARTY')),
   visible_from timestamptz(3),
   municipalities text[] not null`;
+
+/** Gives the tables of a subgraph's `GuardedFact`s, and what it knows of others' rows, their `sector`. Landed. */
+export const sectorOn1 = (...tables: string[]) =>
+  ['foreign_row', ...tables].map((table) => `alter table ${table} add column sector text;`).join('\n');
+
+/** Takes it away again. */
+export const noSectorOn1 = (...tables: string[]) =>
+  ['foreign_row', ...tables].map((table) => `alter table ${table} drop column sector;`).join('\n');
 
 const NAMESPACE = '6f1f1f5c-0d3b-5c1e-9a56-6b0f0e4b7a52';
 

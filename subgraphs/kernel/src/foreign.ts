@@ -27,7 +27,7 @@ const ANSWER_LIMIT = 2_000;
 const OVERLAP = 60_000;
 
 const QUERY = `query ($changedSince: DateTime, $after: String) {
-  clearances(changedSince: $changedSince, after: $after) { readAt next rows { kind id visibility visibleFrom municipalities } }
+  clearances(changedSince: $changedSince, after: $after) { readAt next rows { kind id visibility visibleFrom municipalities sector } }
 }`;
 const moment = z.iso.datetime().transform((text) => new Date(text));
 const row = z.object({
@@ -36,6 +36,7 @@ const row = z.object({
   visibility: z.enum(Visibility),
   visibleFrom: moment.nullable(),
   municipalities: z.array(z.string()),
+  sector: z.string().nullable(),
 });
 const page = z.object({ readAt: moment, next: z.string().nullable(), rows: z.array(row) });
 const answer = z.object({ data: z.object({ clearances: page }) });

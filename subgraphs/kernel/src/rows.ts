@@ -37,7 +37,7 @@ export interface ChildListing<Row extends object> extends Listing<Row> {
  * The one predicate that decides who may read a row, over any alias with the columns of `GuardedFact`.
  *
  * PUBLIC rows are anyone's once their embargo has passed. Others need the level, and a municipality of the caller's;
- * PARTY alone reads under embargo.
+ * a SECTOR body reads no other sector's rows, and PARTY alone reads under embargo.
  */
 export function cleared(caller: Caller, alias = 't'): Sql {
   const t = raw(alias);
@@ -47,7 +47,8 @@ export function cleared(caller: Caller, alias = 't'): Sql {
   const levels = LEVELS.slice(0, LEVELS.indexOf(caller.level) + 1);
   const embargo = caller.level === 'PARTY' ? sql`true` : open;
   const own = caller.municipalities === null ? sql`true` : sql`${t}.municipalities && ${caller.municipalities}::text[]`;
-  return sql`(${anyones} or (${t}.visibility = any(${levels}::text[]) and ${embargo} and ${own}))`;
+  const sector = caller.level === 'SECTOR' ? sql`(${t}.sector is null or ${t}.sector = ${caller.sector})` : sql`true`;
+  return sql`(${anyones} or (${t}.visibility = any(${levels}::text[]) and ${embargo} and ${own} and ${sector}))`;
 }
 
 /**

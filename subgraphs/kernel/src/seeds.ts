@@ -186,12 +186,12 @@ function checkSources(
  * Writes a seeded fact: new ones are inserted, changed ones updated, the others left untouched, timestamps included. A row
  * that a partner has changed since stands until its seed changes.
  *
- * @param row - every column but `seeded`, `createdAt` and `updatedAt`
+ * @param row - every column but `seeded`, `createdAt`, `updatedAt`, and `sector`: what is public is every sector's
  */
 export async function plant<Row extends Fact>(
   manager: EntityManager,
   entity: new () => Row,
-  row: Omit<Row, 'seeded' | 'createdAt' | 'updatedAt'>,
+  row: Omit<Row, 'seeded' | 'createdAt' | 'updatedAt' | 'sector'>,
 ): Promise<void> {
   const { id } = row;
   const seeded = createHash('sha256').update(JSON.stringify(row)).digest('hex');
@@ -214,7 +214,7 @@ export async function plantForeign(
   id: string,
   municipalities: string[],
 ): Promise<void> {
-  const row = { kind, id, visibility: Visibility.PUBLIC, visibleFrom: null, municipalities };
+  const row = { kind, id, visibility: Visibility.PUBLIC, visibleFrom: null, municipalities, sector: null };
   await manager.createQueryBuilder().insert().into(ForeignRow).values(row).orIgnore().execute();
 }
 

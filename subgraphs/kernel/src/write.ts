@@ -165,8 +165,8 @@ async function claimKey(
  * What an answer is kept for. The grant is part of it: a partner whose clearance has been narrowed since would otherwise be
  * shown rows by their old one. What is null and what is left out are the same input.
  */
-function hashOf({ level, scopes, municipalities }: Caller, mutation: string, input: object): string {
-  const grant = [level, [...scopes].sort(), municipalities && [...municipalities].sort()];
+function hashOf({ level, scopes, municipalities, sector }: Caller, mutation: string, input: object): string {
+  const grant = [level, [...scopes].sort(), municipalities && [...municipalities].sort(), sector];
   const told = JSON.stringify([mutation, input, ...grant], (_, value) => value ?? undefined);
   return createHash('sha256').update(told).digest('hex');
 }

@@ -15,6 +15,7 @@ import { StatisticSeries } from './entities/statistic-series.ts';
 import { Survey } from './entities/survey.ts';
 import { claimById, districtById, functionById, noticeById, seriesById, surveyById } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
+import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
 import { LiaisonFunctionResolver } from './resolvers/liaison-function.ts';
@@ -92,6 +93,6 @@ export const definition: SubgraphDefinition = {
     Notice,
     NoticeMunicipality,
   ],
-  migrations: [Tables1764000000000],
+  migrations: [Tables1764000000000, Sector1794000000000],
   seeds,
 };

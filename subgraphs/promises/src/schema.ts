@@ -11,6 +11,7 @@ import { Organisation } from './entities/organisation.ts';
 import { SLUG } from './inputs/slug.ts';
 import { focusAreaById, goalById, measureById, municipalityByCode, promiseById, promiseBySlug } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
+import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { ClearancesResolver } from './resolvers/clearances.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
@@ -51,7 +52,7 @@ export const definition: SubgraphDefinition = {
     Organisation: ({ slug = '' }) => (SLUG.test(slug) ? Organisation.of(slug) : null),
   },
   entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
-  migrations: [Tables1764000000000],
+  migrations: [Tables1764000000000, Sector1794000000000],
   peers: ['council', 'business', 'police'],
   seeds,
 };

@@ -1,4 +1,4 @@
-import { Visibility } from '@hub/kernel';
+import { ANYONE, PEER_SCOPE, type Visibility } from '@hub/kernel';
 import type { TestSubgraph } from '@hub/kernel/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { changed, momentFromNow, openSynthetic } from './fixtures.ts';
@@ -9,6 +9,7 @@ interface Row {
   visibility: Visibility;
   visibleFrom: string | null;
   municipalities: string[];
+  sector: string | null;
 }
 
 let promises: TestSubgraph;
@@ -27,7 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => promises.close());
 
-/** Every page, asked as anyone: the neighbours ask without a grant. */
+const PEER = { ...ANYONE, scopes: [PEER_SCOPE] };
+
+/** Every page, asked as a neighbour asks. */
 async function told(changedSince: string | null = null): Promise<{ rows: Row[]; readAt: string; pages: number }> {
   const rows: Row[] = [];
   let after: string | null = null;
@@ -36,8 +39,9 @@ async function told(changedSince: string | null = null): Promise<{ rows: Row[]; 
   do {
     const { data, errors } = await promises.ask(
       `query ($changedSince: DateTime, $after: String) { clearances(changedSince: $changedSince, after: $after) {
-        readAt next rows { kind id visibility visibleFrom municipalities } } }`,
+        readAt next rows { kind id visibility visibleFrom municipalities sector } } }`,
       { changedSince, after },
+      PEER,
     );
     expect(errors).toEqual([]);
     rows.push(...data.clearances.rows);
@@ -58,7 +62,7 @@ const propose = (parts: object = {}) =>
   });
 
 it('tells of rows that the caller may not read, and nothing of what they say', async () => {
-  const hidden = { visibility: 'PARTY', visibleFrom: null, municipalities: ['9001'] };
+  const hidden = { visibility: 'PARTY', visibleFrom: null, municipalities: ['9001'], sector: null };
   expect((await told()).rows).toEqual([
     { kind: 'CitizenPromise', id: promise.id, ...hidden },
     { kind: 'FocusArea', id: area.id, ...hidden },
@@ -107,6 +111,6 @@ it('gives 100 a page, and each row once, equal moments included', async () => {
 });
 
 it('refuses a cursor that is none', async () => {
-  const { errors } = await promises.ask('{ clearances(after: "nonsense") { readAt } }');
+  const { errors } = await promises.ask('{ clearances(after: "nonsense") { readAt } }', {}, PEER);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, checkReadable, Refusal, Visibility, type Write, write } from '@hub/kernel';
+import { type Context, guardFrom, Refusal, Visibility, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { ActionPoint, ActionPointState } from '../entities/action-point.ts';
 import { Decision } from '../entities/decision.ts';
@@ -17,8 +17,8 @@ export function assignActionPoint(context: Context, input: AssignActionPointInpu
     const assignee = await change.rows.one(Organisation, sql`t.slug = ${input.assignee}`);
     if (!assignee) throw new Refusal('NOT_FOUND', 'Not found', ['assignee']);
     const decision = input.decision ? await change.claim(Decision, input.decision, ['decision']) : null;
-    const guard = guardForCouncil(decision ?? (await councilsOf(change, assignee)));
-    checkReadable(change.caller, guard);
+    const inherited = guardForCouncil(decision ?? (await councilsOf(change, assignee)));
+    const guard = { ...inherited, ...guardFrom(change.caller, inherited) };
     const measure = input.measure ? await change.borrow('Measure', input.measure, ['measure']) : null;
     const id = randomUUID();
     await change.manager.insert(ActionPoint, {
@@ -58,7 +58,7 @@ async function councilsOf({ rows, caller }: Write, assignee: Organisation) {
       'assignee',
     ]);
   }
-  return { visibility: Visibility.COUNCIL, visibleFrom: null, municipalities: codes.sort() };
+  return { visibility: Visibility.COUNCIL, visibleFrom: null, municipalities: codes.sort(), sector: null };
 }
 
 /** Closes an action point, once. */

@@ -1,14 +1,7 @@
-import { badInput, type GuardedFact, LEVELS, Visibility } from '@hub/kernel';
+import { badInput, type Guard, guardOf, LEVELS, Visibility } from '@hub/kernel';
 import { today } from './today.ts';
 
-type Guard = Pick<GuardedFact, 'visibility' | 'visibleFrom' | 'municipalities'>;
-
-/** Who may read a row's children: those who may read the row. */
-export function guardOf({ visibility, visibleFrom, municipalities }: Guard): Guard {
-  return { visibility, visibleFrom, municipalities };
-}
-
-/** The same, narrowed to the council's level where it is wider. */
+/** Who may read a row's children, narrowed to the council's level where it is wider. */
 export function guardForCouncil(guard: Guard): Guard {
   const open = LEVELS.indexOf(guard.visibility) < LEVELS.indexOf(Visibility.COUNCIL);
   return { ...guardOf(guard), visibility: open ? Visibility.COUNCIL : guard.visibility };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Context, type Write, write } from '@hub/kernel';
+import { badInput, type Context, guardOf, type Write, write } from '@hub/kernel';
 import { Decision } from '../entities/decision.ts';
 import { type BorrowedKind, DecisionSubjectRow } from '../entities/decision-subject.ts';
 import { Meeting } from '../entities/meeting.ts';
 import type { DecisionSubjectInput, RecordDecisionInput } from '../inputs/decision-inputs.ts';
-import { checkHappened, guardOf } from './guard.ts';
+import { checkHappened } from './guard.ts';
 import { insertAll, reread, textOf } from './writing.ts';
 
 /** Records what a meeting decided; who may read the meeting may read it. */

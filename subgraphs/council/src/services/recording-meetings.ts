@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Context, checkReadable, isId, Refusal, type Write, write } from '@hub/kernel';
+import { badInput, type Context, guardFrom, isId, Refusal, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { Attendance } from '../entities/attendance.ts';
 import { Meeting } from '../entities/meeting.ts';
@@ -24,11 +24,9 @@ export function recordMeeting(context: Context, input: RecordMeetingInput) {
     change.within([council.municipalityCode], ['council']);
     checkHappened('heldOn', input.heldOn);
     const guard = {
-      visibility: input.visibility,
-      visibleFrom: input.visibleFrom ?? null,
+      ...guardFrom(change.caller, { visibility: input.visibility, visibleFrom: input.visibleFrom ?? null }),
       municipalities: [council.municipalityCode],
     };
-    checkReadable(change.caller, guard);
     const promise = input.promise ? await change.borrow('CitizenPromise', input.promise, ['promise']) : null;
     const attending = await membersOf(change, council, input);
     const written = { sources: input.sources ?? [], seeded: null };

@@ -119,7 +119,7 @@ export async function knowForeign(
   given: Partial<Omit<ForeignRow, 'kind'>> = {},
 ): Promise<string> {
   const id = given.id ?? randomUUID();
-  const row = { visibility: Visibility.PUBLIC, visibleFrom: null, municipalities: ['1492'], ...given, kind, id };
+  const row = { visibility: Visibility.PUBLIC, visibleFrom: null, municipalities: ['1492'], sector: null, ...given, kind, id };
   await database.source.manager.upsert(ForeignRow, row, ['kind', 'id']);
   return id;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, checkReadable, type Page, type PageArgs, type Rows, write } from '@hub/kernel';
+import { type Context, guardFrom, type Page, type PageArgs, type Rows, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { Notice } from '../entities/notice.ts';
 import { NoticeMunicipality } from '../entities/notice-municipality.ts';
@@ -20,9 +20,9 @@ export function noticesOfMunicipalities(rows: Rows, page: PageArgs, codes: reado
  */
 export function publishNotice(context: Context, input: PublishNoticeInput) {
   const visibleFrom = input.visibleFrom ?? null;
-  checkReadable(context.caller, { visibility: input.visibility, visibleFrom });
+  const guard = guardFrom(context.caller, { visibility: input.visibility, visibleFrom });
   return write(context, 'publishNotice', input, { notice: Notice }, async ({ manager, rows, within }) => {
-    const { visibility, municipalities } = input;
+    const { municipalities } = input;
     within(municipalities, ['municipalities']);
     const id = randomUUID();
     const publishedAt = visibleFrom ?? new Date();
@@ -33,8 +33,7 @@ export function publishNotice(context: Context, input: PublishNoticeInput) {
       publishedAt,
       sources: [],
       seeded: null,
-      visibility,
-      visibleFrom,
+      ...guard,
       municipalities,
     });
     await manager.insert(

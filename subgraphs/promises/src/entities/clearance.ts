@@ -18,6 +18,9 @@ export class Clearance {
 
   @Field(() => [String], { description: 'Kommuner. Codes of the municipalities whose partners read it before the public' })
   municipalities: string[];
+
+  @Field(() => String, { nullable: true, description: 'Sektor. Whose bodies read a SECTOR row; null for every sector’s' })
+  sector: string | null;
 }
 
 @Directive('@inaccessible')

@@ -29,12 +29,12 @@ export async function pageClearances(
   const [{ readAt }] = await database.source.query('select now() as "readAt"');
   const from = decodeCursor(after, BY_CHANGE) ?? { key: changedSince?.toISOString() ?? '-infinity', id: FIRST_ID };
   const parts = Object.entries(TABLES).map(
-    ([kind, table]) => sql`(select ${kind}::text as kind, id, visibility, visible_from, municipalities, updated_at
+    ([kind, table]) => sql`(select ${kind}::text as kind, id, visibility, visible_from, municipalities, sector, updated_at
       from ${raw(table)} where (updated_at, id) > (${from.key}::timestamptz, ${from.id}::uuid)
       order by updated_at, id limit ${SIZE + 1})`,
   );
-  const statement = sql`select kind, id, visibility, visible_from as "visibleFrom", municipalities, updated_at::text as key
-    from (${join(parts, ' union all ')}) c order by updated_at, id limit ${SIZE + 1}`;
+  const statement = sql`select kind, id, visibility, visible_from as "visibleFrom", municipalities, sector,
+      updated_at::text as key from (${join(parts, ' union all ')}) c order by updated_at, id limit ${SIZE + 1}`;
   const found: (Clearance & { key: string })[] = await database.source.query(...statementOf(statement));
   const rows = found.slice(0, SIZE);
   const last = found.length > SIZE ? rows.at(-1) : undefined;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { badInput, type Context, checkReadable, Refusal, Visibility, type Write, write } from '@hub/kernel';
+import { badInput, type Context, guardFrom, guardOf, Refusal, Visibility, type Write, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
 import { Commitment } from '../entities/commitment.ts';
@@ -13,8 +13,7 @@ import { claimArea, reread, textOf } from './writing.ts';
 /** A new promise, read by the parties alone until it is published. */
 export function draftPromise(context: Context, input: DraftPromiseInput) {
   return write(context, 'draftPromise', input, { promise: CitizenPromise }, async (change) => {
-    const guard = { visibility: Visibility.PARTY, visibleFrom: input.visibleFrom ?? null };
-    checkReadable(change.caller, guard);
+    const guard = guardFrom(change.caller, { visibility: Visibility.PARTY, visibleFrom: input.visibleFrom ?? null });
     change.within(input.municipalities, ['municipalities']);
     const known = await change.rows.all(Municipality, sql`t.code = any(${input.municipalities}::text[])`);
     const unknown = input.municipalities.find((code) => !known.some((municipality) => municipality.code === code));
@@ -64,8 +63,7 @@ export function addFocusArea(context: Context, input: AddFocusAreaInput) {
     const taken = await change.manager.existsBy(FocusArea, { promiseId: promise.id, number: input.number });
     if (taken)
       throw new Refusal('NUMBER_TAKEN', `number is ${input.number}, and another focus area of the promise has it`, ['number']);
-    const { visibility, visibleFrom, municipalities } = promise;
-    const guard = { visibility, visibleFrom, municipalities, seeded: null };
+    const guard = { ...guardOf(promise), seeded: null };
     const id = randomUUID();
     await change.manager.insert(FocusArea, {
       id,
@@ -111,7 +109,6 @@ export function setGoal(context: Context, input: SetGoalInput) {
     const id = input.id ? (await goalOf(change, input.id, area)).id : randomUUID();
     if (input.id) await change.manager.update(Goal, { id }, { ...values, updatedAt: new Date() });
     else {
-      const { visibility, visibleFrom, municipalities } = area;
       const position = 1 + (await change.manager.countBy(Goal, { focusAreaId: area.id }));
       const assessment = GoalAssessment.NOT_ASSESSED;
       await change.manager.insert(Goal, {
@@ -121,9 +118,7 @@ export function setGoal(context: Context, input: SetGoalInput) {
         assessment,
         sources: [],
         ...values,
-        visibility,
-        visibleFrom,
-        municipalities,
+        ...guardOf(area),
         seeded: null,
       });
     }

@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, checkReadable, LEVELS, Refusal, Rows, type Text, Visibility, type Write, write } from '@hub/kernel';
+import {
+  type Context,
+  type Guard,
+  guardFrom,
+  guardOf,
+  LEVELS,
+  Refusal,
+  Rows,
+  type Text,
+  Visibility,
+  type Write,
+  write,
+} from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { FocusArea } from '../entities/focus-area.ts';
 import { Measure, MeasureState } from '../entities/measure.ts';
@@ -27,9 +39,8 @@ const NEXT: Record<MeasureState, readonly MeasureState[]> = {
 /** A new measure, PLANNED. */
 export function proposeMeasure(context: Context, input: ProposeMeasureInput) {
   return write(context, 'proposeMeasure', input, { measure: Measure }, async (change) => {
-    const guard = { visibility: input.visibility, visibleFrom: input.visibleFrom ?? null };
     const areas = await claimAreas(change, input.focusAreas);
-    checkReadable(change.caller, guard);
+    const guard = guardFrom(change.caller, { visibility: input.visibility, visibleFrom: input.visibleFrom ?? null });
     refuseWider(areas, guard);
     refuseOrder(input.startsOn, input.dueOn);
     const id = randomUUID();
@@ -65,8 +76,10 @@ export function reviseMeasure(context: Context, input: ReviseMeasureInput) {
     const measure = await change.claim(Measure, input.id, ['id'], input.version);
     refuseFinal(measure, 'revised');
     refuseOrder(measure.startsOn, input.dueOn);
-    const guard = { visibility: input.visibility ?? measure.visibility, visibleFrom: input.visibleFrom ?? measure.visibleFrom };
-    checkReadable(change.caller, guard);
+    const asked = { visibility: input.visibility ?? measure.visibility, visibleFrom: input.visibleFrom ?? measure.visibleFrom };
+    const written = guardFrom(change.caller, asked);
+    // Whose sector it is stays with the level: new words are not to hand it from one sector to another.
+    const guard = asked.visibility === measure.visibility ? { ...written, sector: measure.sector } : written;
     refuseWider(await areasOf(measure, change.rows), guard);
     await refuseWiderThanHidden(change, measure, guard);
     await save(change, measure, {
@@ -128,41 +141,38 @@ async function save({ manager }: Write, measure: Measure, values: object): Promi
 /** Adds to the timeline, readable by those who read the measure. */
 async function tell(
   change: Write,
-  measure: Pick<Measure, 'id' | 'visibility' | 'visibleFrom' | 'municipalities'>,
+  measure: Pick<Measure, 'id'> & Guard,
   kind: MeasureEventKind,
   note: Text | null,
 ): Promise<void> {
-  const { id: measureId, visibility, visibleFrom, municipalities } = measure;
   const [{ at }] = await change.manager.query('select clock_timestamp()::timestamptz(3) as at');
   const by = change.caller.partner;
   await change.manager.insert(MeasureEvent, {
     id: randomUUID(),
-    measureId,
+    measureId: measure.id,
     at,
     kind,
     note,
     by,
     sources: [],
-    visibility,
-    visibleFrom,
-    municipalities,
+    ...guardOf(measure),
     seeded: null,
   });
 }
 
-type Guard = Pick<Measure, 'visibility' | 'visibleFrom'>;
+type Openness = Pick<Guard, 'visibility' | 'visibleFrom'>;
 
-const opensWider = (to: Guard, from: Guard) => LEVELS.indexOf(to.visibility) < LEVELS.indexOf(from.visibility);
+const opensWider = (to: Openness, from: Openness) => LEVELS.indexOf(to.visibility) < LEVELS.indexOf(from.visibility);
 
 /** Whether the one would be read before an embargo of the other has passed. */
-const opensSooner = (to: Guard, { visibleFrom: from }: Guard) =>
+const opensSooner = (to: Openness, { visibleFrom: from }: Openness) =>
   from !== null && from > new Date() && (to.visibleFrom === null || to.visibleFrom < from);
 
 const areasOf = ({ id }: Measure, rows: Rows) =>
   rows.all(FocusArea, sql`t.id in (select focus_area_id from measure_focus_area where measure_id = ${id})`);
 
 /** A measure that more may read than its focus areas would tell of them. */
-function refuseWider(areas: FocusArea[], guard: Guard): void {
+function refuseWider(areas: FocusArea[], guard: Openness): void {
   for (const area of areas) {
     if (opensWider(guard, area)) {
       const message = `visibility is ${guard.visibility}; a focus area of the measure is ${area.visibility}`;
@@ -182,7 +192,7 @@ function refuseWider(areas: FocusArea[], guard: Guard): void {
  * These eyes see everything, and serve this check alone. What it refuses is told by how the measure stands, which the writer
  * reads; and a revision that opens nothing is never refused for what is hidden.
  */
-async function refuseWiderThanHidden(change: Write, measure: Measure, guard: Guard): Promise<void> {
+async function refuseWiderThanHidden(change: Write, measure: Measure, guard: Openness): Promise<void> {
   if (!opensWider(guard, measure) && !opensSooner(guard, measure)) return;
   const everything = new Rows(change.manager, { ...change.caller, level: Visibility.PARTY, municipalities: null });
   const areas = await areasOf(measure, everything);

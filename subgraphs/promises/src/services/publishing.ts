@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Context, checkReadable, isId, Refusal, Visibility, write } from '@hub/kernel';
+import { type Context, guardFrom, guardOf, isId, Refusal, Visibility, write } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
 import { FocusArea } from '../entities/focus-area.ts';
@@ -16,14 +16,14 @@ export function publishPromise(context: Context, input: PublishPromiseInput) {
     const { id } = promise;
     const visibleFrom = input.visibleFrom ?? null;
     const stage = promise.stage === 'DRAFT' ? 'AGREED' : promise.stage;
-    const opened = { visibility: Visibility.PUBLIC, visibleFrom, updatedAt: new Date() };
-    checkReadable(change.caller, opened);
+    const guard = guardFrom(change.caller, { visibility: Visibility.PUBLIC, visibleFrom });
+    const opened = { ...guard, updatedAt: new Date() };
     await change.manager.update(CitizenPromise, { id }, { ...opened, stage, version: promise.version + 1 });
     await change.manager.update(FocusArea, { promiseId: id }, opened);
     await change.manager.update(FollowUp, { promiseId: id }, opened);
     for (const table of ['goal', 'commitment']) {
       await change.manager.query(
-        `update ${table} set visibility = 'PUBLIC', visible_from = $2, updated_at = now()
+        `update ${table} set visibility = 'PUBLIC', visible_from = $2, sector = null, updated_at = now()
          where focus_area_id in (select id from focus_area where promise_id = $1)`,
         [id, visibleFrom],
       );
@@ -80,7 +80,6 @@ export function recordFollowUp(context: Context, input: RecordFollowUpInput) {
       throw new Refusal('BAD_TRANSITION', `The promise is ${promise.stage}; it is followed up once it is SIGNED`, ['promise']);
     }
     await refuseFuture(change, 'on', input.on);
-    const { visibility, visibleFrom, municipalities } = promise;
     const id = randomUUID();
     const by = change.caller.partner === null ? [] : [change.caller.partner];
     await change.manager.insert(FollowUp, {
@@ -90,9 +89,7 @@ export function recordFollowUp(context: Context, input: RecordFollowUpInput) {
       text: { sv: input.text },
       by,
       sources: input.sources ?? [],
-      visibility,
-      visibleFrom,
-      municipalities,
+      ...guardOf(promise),
       seeded: null,
     });
     return { followUp: await reread(change, FollowUp, id) };

@@ -1,0 +1,15 @@
+import { noSectorOn1, sectorOn1 } from '@hub/kernel';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const GUARDED = ['meeting', 'minutes', 'attendance', 'decision', 'decision_subject', 'action_point', 'safety_walk'];
+
+/** A SECTOR row may be one sector's alone. */
+export class Sector1794000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(sectorOn1(...GUARDED));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(noSectorOn1(...GUARDED));
+  }
+}
