@@ -14,7 +14,12 @@ const COMMANDS = [
     what: "loads one municipality's folder into all four databases",
     run: importFolder,
   },
-  { name: 'schema', words: 'schema emit|compose|lint|check', what: "the graph's files, from code", run: schema },
+  {
+    name: 'schema',
+    words: 'schema emit|compose|lint|check|contract <level>',
+    what: "the graph's files, from code; a level's own view of it",
+    run: schema,
+  },
   { name: 'doctor', words: 'doctor', what: 'looks at Node, ports, data folder, disk and databases', run: doctor },
 ];
 
@@ -43,6 +48,8 @@ async function importFolder(words) {
 
 async function schema(words) {
   await ready();
+  const [command, ...rest] = words;
+  if (command === 'contract') return runScript(['gateway/dist/src/authorization/print-contract.js', ...rest]);
   return runScript(['schema/dist/src/main.js', ...words]);
 }
 
