@@ -1,14 +1,6 @@
-import {
-  type ASTVisitor,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-} from 'graphql';
+import type { Level } from '@hub/kernel/process';
 
-/** How much one operation may ask, fragments written out wherever they are spread. */
+/** How much one operation may ask; fragments count wherever they are spread. */
 export interface Limits {
   /** Fields below each other. */
   readonly depth: number;
@@ -16,73 +8,30 @@ export interface Limits {
   readonly fields: number;
   /** Fields of Query or Mutation itself, aliases counted. */
   readonly rootFields: number;
+  /** Fields under another name than their own. */
+  readonly aliases: number;
+  /** Directives on fields and fragments. */
+  readonly directives: number;
+  /** Words and signs of the document. */
+  readonly tokens: number;
+  /** The static cost, by the prices that stand in the graph. */
+  readonly cost: number;
 }
-
-/** The shared picture has 78 fields, 7 deep; a tool's introspection about 250, 15 deep. */
-export const LIMITS: Limits = { depth: 20, fields: 2_000, rootFields: 50 };
-
-/** Words and signs of a document; more are not even parsed. */
-export const MAX_TOKENS = 5_000;
-
-interface Size {
-  readonly depth: number;
-  readonly fields: number;
-  readonly rootFields: number;
-}
-
-const NOTHING: Size = { depth: 0, fields: 0, rootFields: 0 };
 
 /**
- * A validation rule that refuses an operation too large to be planned in passing.
+ * What each level may ask. Whoever is unknown may ask what the pages and the widgets do, several times over; who signs the
+ * promise may ask more, being bound by more than this table.
  *
- * The threat: fragments that spread fragments double with each level, so that a kilobyte becomes a million fields, and the
- * planner holds the one thread that every caller shares. Each fragment is measured once, so the rule itself is linear.
+ * Measured: the shared picture has 81 fields, 8 deep, and costs 3,372; a tool's introspection has 230 fields, 15 deep, and
+ * costs nothing; 100 measures with their focus areas cost 1,307, with everything a page shows of them 6,307. Lists of 100 in
+ * lists of 100 cost 20,301, one level more two million.
  */
-export function limitOperations(limits: Limits) {
-  return (context: ValidationContext): ASTVisitor => {
-    const measured = new Map<FragmentDefinitionNode, Size>();
+export const LIMITS: Readonly<Record<Level, Limits>> = {
+  PUBLIC: { depth: 18, fields: 1_200, rootFields: 20, aliases: 60, directives: 60, tokens: 3_000, cost: 10_000 },
+  SECTOR: { depth: 18, fields: 1_200, rootFields: 30, aliases: 100, directives: 100, tokens: 4_000, cost: 15_000 },
+  COUNCIL: { depth: 20, fields: 2_000, rootFields: 50, aliases: 200, directives: 200, tokens: 5_000, cost: 20_000 },
+  PARTY: { depth: 20, fields: 2_000, rootFields: 50, aliases: 200, directives: 200, tokens: 5_000, cost: 30_000 },
+};
 
-    const ofFragment = (name: string): Size => {
-      const fragment = context.getFragment(name);
-      if (!fragment) return NOTHING; // another rule's fault to tell
-      const known = measured.get(fragment);
-      if (known) return known;
-      measured.set(fragment, NOTHING); // a circle of fragments ends here; another rule refuses it
-      const size = ofSelections(fragment.selectionSet);
-      measured.set(fragment, size);
-      return size;
-    };
-
-    const ofSelections = ({ selections }: SelectionSetNode): Size =>
-      selections
-        .map((selection): Size => {
-          if (selection.kind === Kind.FRAGMENT_SPREAD) return ofFragment(selection.name.value);
-          if (selection.kind === Kind.INLINE_FRAGMENT) return ofSelections(selection.selectionSet);
-          const below = selection.selectionSet ? ofSelections(selection.selectionSet) : NOTHING;
-          return { depth: 1 + below.depth, fields: 1 + below.fields, rootFields: 1 };
-        })
-        .reduce(
-          (sum, size) => ({
-            depth: Math.max(sum.depth, size.depth),
-            fields: sum.fields + size.fields,
-            rootFields: sum.rootFields + size.rootFields,
-          }),
-          NOTHING,
-        );
-
-    return {
-      OperationDefinition(operation: OperationDefinitionNode) {
-        const size = ofSelections(operation.selectionSet);
-        const told = [
-          ['levels of fields', size.depth, limits.depth],
-          ['fields, its fragments written out', size.fields, limits.fields],
-          ['root fields', size.rootFields, limits.rootFields],
-        ] as const;
-        for (const [what, has, may] of told) {
-          if (has > may)
-            context.reportError(new GraphQLError(`The operation has ${has} ${what}; it may have ${may}`, { nodes: operation }));
-        }
-      },
-    };
-  };
-}
+/** What no level may pass: known before anybody is, so that a document that is nobody's to ask is not planned for anybody. */
+export const LARGEST: Limits = LIMITS.PARTY;

@@ -1,0 +1,106 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { HubError, type Level } from '@hub/kernel/process';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
+import type { GatewayContext } from '../../context.ts';
+import { costOf } from './cost.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import type { Prices } from './prices.ts';
+import { TOLD } from './rule.ts';
+import { measure, type Size } from './size.ts';
+
+/** What is known of an operation that has come before; a warm request looks its few deciding values up, and no more. */
+interface Known {
+  readonly size: Size;
+  readonly tokens: number;
+  /** The last cost, and the values of the variables it depended on. */
+  cost?: { readonly value: number; readonly variables: ReadonlyMap<string, unknown> };
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/**
+ * Refuses an operation above the caller's level before anything is planned, with what it has and what it may have.
+ *
+ * Beside the rule that bounds every document, since the level and the variables are known only here.
+ */
+export function createLimitPlugin(prices: Prices): ApolloServerPlugin<GatewayContext> {
+  const known = new WeakMap<OperationDefinitionNode, Known>();
+  return {
+    requestDidStart: async ({ contextValue: { identified } }) => ({
+      didResolveOperation: async ({ document, operation, request }) => {
+        if (!operation) return;
+        const { level } = identified.caller;
+        const of = known.get(operation) ?? measured(document, operation);
+        known.set(operation, of);
+        checkSize(of, level);
+        checkCost(costNow(of, document, operation, prices, request.variables ?? {}), level);
+      },
+    }),
+  };
+}
+
+function measured(document: DocumentNode, operation: OperationDefinitionNode): Known {
+  const fragments = fragmentsOf(document);
+  return { size: measure(operation.selectionSet, (name) => fragments.get(name)), tokens: document.tokenCount ?? 0 };
+}
+
+function checkSize({ size, tokens }: Known, level: Level): void {
+  const has = { ...size, tokens };
+  const told = { ...TOLD, tokens: 'words and signs' };
+  for (const name of Object.keys(told) as (keyof typeof told)[]) {
+    const bound = LIMITS[level][name];
+    if (has[name] > bound) {
+      throw tooLarge(
+        `The operation has ${has[name]} ${told[name]}; at level ${level} it may have ${bound}`,
+        name,
+        has[name],
+        bound,
+      );
+    }
+  }
+}
+
+function checkCost(cost: number, level: Level): void {
+  const bound = LIMITS[level].cost;
+  if (cost > bound) throw tooLarge(`The operation costs ${cost}; at level ${level} it may cost ${bound}`, 'cost', cost, bound);
+}
+
+function costNow(
+  known: Known,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  prices: Prices,
+  variables: Variables,
+): number {
+  const variableOf = (name: string) => deciding(valueIn(operation, variables, name));
+  if (known.cost && [...known.cost.variables].every(([name, value]) => variableOf(name) === value)) return known.cost.value;
+  const read = new Map<string, unknown>();
+  const value = costOf(operation, fragmentsOf(document), prices, (name) => {
+    read.set(name, variableOf(name));
+    return read.get(name);
+  });
+  known.cost = { value, variables: read };
+  return value;
+}
+
+/** A cost depends on numbers and on truth; whatever else was sent is not kept, and refused by its type soon after. */
+function deciding(value: unknown): unknown {
+  return typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function valueIn(operation: OperationDefinitionNode, variables: Variables, name: string): unknown {
+  if (Object.hasOwn(variables, name)) return variables[name];
+  const preset = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)?.defaultValue;
+  return preset && valueFromASTUntyped(preset);
+}
+
+function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+function tooLarge(message: string, limit: keyof Limits, value: number, bound: number): HubError {
+  const error = new HubError('BAD_USER_INPUT', message);
+  Object.assign(error.extensions, { limit, value, bound, http: { status: 400 } });
+  return error;
+}
