@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes each subgraph's own database and its owner, who can reach no other one's. PostgreSQL's image runs it once, on an
-# empty volume. A new subgraph is one word here, and its password in docker-compose.yml.
+# Makes each subgraph's own database and the gateway's, each with an owner who can reach no other one. PostgreSQL's image runs
+# it once, on an empty volume. A new subgraph is one word here, and its password in docker-compose.yml.
 set -eu
 
-for name in promises council business police; do
+for name in promises council business police gateway; do
   setting="$(echo "$name" | tr '[:lower:]' '[:upper:]')_DATABASE_PASSWORD"
   # Through the environment and never as an argument: arguments can be read in the list of processes.
   OWNER_PASSWORD="$(printenv "$setting")" psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --set=name="$name" \

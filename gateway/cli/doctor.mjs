@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { connect } from 'node:net';
 import { nearestFolder } from './folders.mjs';
-import { dataFolder, SUBGRAPHS } from './house.mjs';
+import { dataFolder, GATEWAY, SUBGRAPHS } from './house.mjs';
 import { needsInstall } from './install.mjs';
 import { checkNode } from './node-version.mjs';
 import { tryListening } from './ports.mjs';
@@ -9,7 +9,7 @@ import { whyNotReady } from './ready.mjs';
 import { planServices } from './services.mjs';
 import { say } from './steps.mjs';
 
-/** Four fresh databases and their logs, with room to grow; bytes. */
+/** Five fresh databases and their logs, with room to grow; bytes. */
 const ROOM = 1024 ** 3;
 const CONNECT_LIMIT = 2_000;
 
@@ -74,7 +74,7 @@ function lookAtData() {
 
 async function lookAtDatabases() {
   return Promise.all(
-    SUBGRAPHS.map(async ({ name }) => {
+    [...SUBGRAPHS, GATEWAY].map(async ({ name }) => {
       const setting = `${name.toUpperCase()}_DATABASE_URL`;
       const given = process.env[setting];
       if (!given) return { well: true, text: `${name}: the embedded database (${setting} is not set)` };

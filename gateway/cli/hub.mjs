@@ -20,6 +20,12 @@ const COMMANDS = [
     what: "the graph's files, from code; a level's own view of it",
     run: schema,
   },
+  {
+    name: 'partner',
+    words: 'partner add|change|list|rotate|revoke',
+    what: 'who is let in, with what and by which keys; partner help tells more',
+    run: partner,
+  },
   { name: 'doctor', words: 'doctor', what: 'looks at Node, ports, data folder, disk and databases', run: doctor },
 ];
 
@@ -51,6 +57,11 @@ async function schema(words) {
   const [command, ...rest] = words;
   if (command === 'contract') return runScript(['gateway/dist/src/authorization/print-contract.js', ...rest]);
   return runScript(['schema/dist/src/main.js', ...words]);
+}
+
+async function partner(words) {
+  await ready();
+  return runScript(['gateway/dist/src/partners/main.js', ...words]);
 }
 
 async function ready() {

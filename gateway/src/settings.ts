@@ -1,6 +1,7 @@
 import { type Caller, port, readEnv } from '@hub/kernel/process';
 import { z } from 'zod';
 import { callerFromGrant } from './identity/dev-grant.ts';
+import { keysFolder, REGISTRY_ENV, type RegistrySettings, registrySettings } from './partners/settings.ts';
 import { OUR_SUPERGRAPH } from './supergraph/load.ts';
 
 /** What the gateway was told by its environment, read once at start. */
@@ -16,6 +17,7 @@ export interface Settings {
   readonly drainDelay: number;
   /** Where the hub's own keys are. */
   readonly keys: string;
+  readonly registry: RegistrySettings;
   /** Who somebody without a credential is: anyone, or a developer's grant. */
   readonly otherwise: Caller;
   readonly production: boolean;
@@ -36,8 +38,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       HUB_ENGINE: z.enum(['apollo']).default('apollo'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
       DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(500),
-      HUB_DATA_DIR: z.string().default('.data'),
-      HUB_KEYS_DIR: z.string().optional(),
+      ...REGISTRY_ENV,
       HUB_DEV_GRANT: z.string().optional(),
       NODE_ENV: z.string().optional(),
     },
@@ -50,7 +51,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     engine: read.HUB_ENGINE,
     deadline: read.SUBGRAPH_DEADLINE_MS,
     drainDelay: read.DRAIN_DELAY_MS,
-    keys: read.HUB_KEYS_DIR ?? `${read.HUB_DATA_DIR}/keys`,
+    keys: keysFolder(read),
+    registry: registrySettings(read),
     otherwise: callerFromGrant(read.HUB_DEV_GRANT, read.NODE_ENV),
     production: read.NODE_ENV === 'production',
   };

@@ -59,7 +59,7 @@ export async function openHouse(
     string
   >;
   const databases = Object.fromEntries(
-    await Promise.all(SUBGRAPHS.map(async (name) => [name, await createTestDatabase()] as const)),
+    await Promise.all(everything.map(async (name) => [name, await createTestDatabase()] as const)),
   );
 
   const settings: Record<string, string> = {
@@ -73,6 +73,8 @@ export async function openHouse(
   for (const name of SUBGRAPHS) {
     settings[`${name.toUpperCase()}_PORT`] = String(port(name));
     settings[`${name.toUpperCase()}_URL`] = urls[name];
+  }
+  for (const name of everything) {
     const url = databases[name]?.url;
     if (url !== undefined) settings[`${name.toUpperCase()}_DATABASE_URL`] = url;
   }
@@ -152,7 +154,7 @@ export async function eventually(wanted: () => Promise<boolean>, seconds = 30): 
   return false;
 }
 
-/** Four fresh databases beside a busy test run take half a minute on two cores, seconds. */
+/** Five fresh databases beside a busy test run take half a minute on two cores, seconds. */
 const STARTED = 110;
 
 async function ready(url: string, failed: () => string | undefined): Promise<void> {

@@ -1,0 +1,36 @@
+import type { Logger } from '@hub/kernel/process';
+import { takeCommands } from './control.ts';
+import type { Partners } from './partner.ts';
+import { openRegistry, type Registry } from './registry.ts';
+import type { RegistrySettings } from './settings.ts';
+import { followRegistry } from './snapshot.ts';
+
+/** The registry as a running gateway has it. */
+export interface RunningRegistry {
+  readonly registry: Registry;
+  readonly partners: Partners;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens the registry, follows it, and takes commands about it where no other process can open it.
+ *
+ * @throws StartError where its database or its secret cannot be had
+ */
+export async function startRegistry(settings: RegistrySettings, log: Logger): Promise<RunningRegistry> {
+  const registry = await openRegistry(settings, log);
+  try {
+    const { partners, stop } = await followRegistry(registry, log);
+    const embedded = settings.url === undefined;
+    const stopTaking = embedded ? await takeCommands(registry, settings.socket, log) : async () => undefined;
+    const close = async () => {
+      await stopTaking();
+      await stop();
+      await registry.close();
+    };
+    return { registry, partners, close };
+  } catch (error) {
+    await registry.close();
+    throw error;
+  }
+}
