@@ -63,19 +63,11 @@ export const actionPointsOfOrganisation = (context: Context) =>
 
 // Lists under another subgraph's row say nothing to a caller who may not learn that the row exists.
 export const meetingsOfPromise = (context: Context) =>
-  listOf(
-    context,
-    'meetingsOfPromise',
-    listings.promiseMeetings(clearedReference(context.caller, 'CitizenPromise', 't.promise_id')),
-  );
+  listOf(context, 'meetingsOfPromise', listings.promiseMeetings(context.caller));
 export const decisionsOf = (context: Context, kind: BorrowedKind) =>
-  listOf(context, `decisionsOf${kind}`, listings.subjectDecisions(kind, clearedReference(context.caller, kind, 's.subject_id')));
+  listOf(context, `decisionsOf${kind}`, listings.subjectDecisions(context.caller, kind));
 export const actionPointsOfMeasure = (context: Context) =>
-  listOf(
-    context,
-    'actionPointsOfMeasure',
-    listings.measureActionPoints(clearedReference(context.caller, 'Measure', 't.measure_id')),
-  );
+  listOf(context, 'actionPointsOfMeasure', listings.measureActionPoints(context.caller));
 
 export const attendanceOfMeeting = ({ loaders, rows }: Context) =>
   loaders.of('attendanceOfMeeting', null, async (ids) => {
@@ -97,7 +89,7 @@ export const dutiesOfCouncil = ({ loaders, rows }: Context) =>
 
 export const subjectsOfDecision = ({ loaders, rows }: Context) =>
   loaders.of('subjectsOfDecision', null, async (ids) =>
-    groupByKey(ids, await rows.under(DecisionSubjectRow, 't.decision_id', 'uuid', ids, 't.position'), (row) => row.decisionId),
+    groupByKey(ids, await rows.under(DecisionSubjectRow, 't.decision_id', 'uuid', ids, 't.position, t.id'), (row) => row.decisionId),
   );
 
 /** Whether the caller may learn that a row of another subgraph is referred to. */

@@ -35,8 +35,8 @@ export const measureById = one('measureById', Measure, 't.id', 'uuid');
 
 export const focusAreasOfPromise = many('focusAreasOfPromise', FocusArea, 't.promise_id', 't.number');
 export const followUpsOfPromise = many('followUpsOfPromise', FollowUp, 't.promise_id', 't."on" nulls last, t.id');
-export const commitmentsOfFocusArea = many('commitmentsOfFocusArea', Commitment, 't.focus_area_id', 't.position');
-export const goalsOfFocusArea = many('goalsOfFocusArea', Goal, 't.focus_area_id', 't.position');
+export const commitmentsOfFocusArea = many('commitmentsOfFocusArea', Commitment, 't.focus_area_id', 't.position, t.id');
+export const goalsOfFocusArea = many('goalsOfFocusArea', Goal, 't.focus_area_id', 't.position, t.id');
 
 export const promisesOfMunicipality = ({ loaders, rows }: Context) =>
   loaders.of('promisesOfMunicipality', null, async (codes) =>

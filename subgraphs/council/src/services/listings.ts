@@ -1,7 +1,8 @@
-import type { ChildListing, Order } from '@hub/kernel';
+import { type Caller, type ChildListing, cleared, clearedReference, type Order } from '@hub/kernel';
 import sql, { type Sql } from 'sql-template-tag';
 import { ActionPoint } from '../entities/action-point.ts';
 import { Decision } from '../entities/decision.ts';
+import type { BorrowedKind } from '../entities/decision-subject.ts';
 import { Meeting } from '../entities/meeting.ts';
 import { Membership } from '../entities/membership.ts';
 import { Organisation } from '../entities/organisation.ts';
@@ -55,10 +56,10 @@ export const councilMeetings: ChildListing<Meeting> = {
   order: NEWEST_MEETING,
 };
 
-/** @param cleared - whether the caller may learn of the promise */
-export const promiseMeetings = (cleared: Sql): ChildListing<Meeting> => ({
+/** Where the caller may learn of the promise. */
+export const promiseMeetings = (caller: Caller): ChildListing<Meeting> => ({
   entity: Meeting,
-  where: cleared,
+  where: clearedReference(caller, 'CitizenPromise', 't.promise_id'),
   parent: 't.promise_id',
   parentType: 'uuid',
   order: NEWEST_MEETING,
@@ -71,20 +72,20 @@ export const meetingDecisions: ChildListing<Decision> = {
   order: AS_RECORDED,
 };
 
-/** @param cleared - whether the caller may learn of the subject */
-export const subjectDecisions = (kind: string, cleared: Sql): ChildListing<Decision> => ({
+/** Where the caller may learn of the subject, and of its being one. */
+export const subjectDecisions = (caller: Caller, kind: BorrowedKind): ChildListing<Decision> => ({
   entity: Decision,
   join: sql`join decision_subject s on s.decision_id = t.id and s.kind = ${kind}`,
-  where: cleared,
+  where: sql`${cleared(caller, 's')} and ${clearedReference(caller, kind, 's.subject_id')}`,
   parent: 's.subject_id',
   parentType: 'uuid',
   order: NEWEST_DECISION,
 });
 
-/** @param cleared - whether the caller may learn of the measure */
-export const measureActionPoints = (cleared: Sql): ChildListing<ActionPoint> => ({
+/** Where the caller may learn of the measure. */
+export const measureActionPoints = (caller: Caller): ChildListing<ActionPoint> => ({
   entity: ActionPoint,
-  where: cleared,
+  where: clearedReference(caller, 'Measure', 't.measure_id'),
   parent: 't.measure_id',
   parentType: 'uuid',
   order: SOONEST_DUE,

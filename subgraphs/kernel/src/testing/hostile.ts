@@ -10,8 +10,12 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql';
+import { PEER_SCOPE } from '../caller.ts';
 import { type Answer, PARTY, type TestSubgraph } from './index.ts';
 import { committedSchema, contentsOf, mutationsOf, sampleOf, sendTo, type WriteFacts } from './refusals.ts';
+
+/** Who may ask everything, what the subgraphs tell each other included. */
+const EVERYBODY = { ...PARTY, scopes: [...PARTY.scopes, PEER_SCOPE] };
 
 const SQL = "'; drop table migration; --";
 const NUL = 'text\u0000';
@@ -156,7 +160,7 @@ export function describeHostileInput(name: string, facts: WriteFacts): void {
         for (const { path, type: value } of placesIn(arg.type).values) {
           for (const tried of [...refusedOf(value), ...strangeOf(value)]) {
             const variables = { ...needed, [arg.name]: withPlace(arg.type, undefined, path, tried) };
-            const faults = faultsOf(await subgraph.ask(query, variables, PARTY));
+            const faults = faultsOf(await subgraph.ask(query, variables, EVERYBODY));
             wrong.push(...faults.map((fault) => `${describeValue([arg.name, ...path], tried)}: ${fault}`));
           }
         }

@@ -13,6 +13,7 @@ import { createLog } from '../log.ts';
 import { loadSeeds } from '../subgraph.ts';
 import type { Signer } from '../token.ts';
 import { Visibility } from '../values.ts';
+import { createReadingCheck, guardedTables } from './reads.ts';
 
 /** A subgraph under test: its real schema on a real database of its own. */
 export interface TestSubgraph {
@@ -24,6 +25,7 @@ export interface TestSubgraph {
   readonly entities: (type: string, keys: object[], selection: string, caller?: Caller) => Promise<Answer>;
   /** SQL statements since the last call, transactions' brackets excepted. */
   readonly statements: () => string[];
+  /** Throws where a request has read a guarded table without its clearance. */
   readonly close: () => Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function openTestSubgraph(
   const log = createLog(definition.name, 'silent');
   const made = await createTestDatabase();
   const seen: string[] = [];
+  const reading = createReadingCheck();
   const database = await openDatabase({
     name: definition.name,
     url: made.url,
@@ -67,8 +70,12 @@ export async function openTestSubgraph(
     entities: [...definition.entities, ...KERNEL_ENTITIES],
     migrations: definition.migrations,
     log,
-    onStatement: (statement) => seen.push(statement),
+    onStatement: (statement) => {
+      seen.push(statement);
+      reading.see(statement);
+    },
   });
+  reading.guard(await guardedTables(database.source));
   await loadSeeds(definition, database, seeds);
   const { sdl, schema } = await buildSubgraph(definition);
   const server = new ApolloServer<Context>({
@@ -83,9 +90,11 @@ export async function openTestSubgraph(
 
   const ask: TestSubgraph['ask'] = async (query, variables = {}, caller = ANYONE) =>
     toAnswer(
-      await server.executeOperation(
-        { query, variables },
-        { contextValue: createContext(database, caller, foreign, randomUUID()) },
+      await reading.during(() =>
+        server.executeOperation(
+          { query, variables },
+          { contextValue: createContext(database, caller, foreign, randomUUID()) },
+        ),
       ),
     );
   return {
@@ -104,6 +113,7 @@ export async function openTestSubgraph(
       await followed?.stop();
       await database.close();
       await made.drop();
+      reading.settle();
     },
   };
 }

@@ -60,8 +60,7 @@ export function addFocusArea(context: Context, input: AddFocusAreaInput) {
   return write(context, 'addFocusArea', input, { focusArea: FocusArea }, async (change) => {
     const promise = await change.claim(CitizenPromise, input.promise, ['promise']);
     refuseSigned(promise, 'focus areas are added');
-    const taken = await change.manager.existsBy(FocusArea, { promiseId: promise.id, number: input.number });
-    if (taken)
+    if (await change.rows.one(FocusArea, sql`t.promise_id = ${promise.id} and t.number = ${input.number}`))
       throw new Refusal('NUMBER_TAKEN', `number is ${input.number}, and another focus area of the promise has it`, ['number']);
     const guard = { ...guardOf(promise), seeded: null };
     const id = randomUUID();
@@ -109,7 +108,7 @@ export function setGoal(context: Context, input: SetGoalInput) {
     const id = input.id ? (await goalOf(change, input.id, area)).id : randomUUID();
     if (input.id) await change.manager.update(Goal, { id }, { ...values, updatedAt: new Date() });
     else {
-      const position = 1 + (await change.manager.countBy(Goal, { focusAreaId: area.id }));
+      const position = 1 + (await change.rows.all(Goal, sql`t.focus_area_id = ${area.id}`)).length;
       const assessment = GoalAssessment.NOT_ASSESSED;
       await change.manager.insert(Goal, {
         id,

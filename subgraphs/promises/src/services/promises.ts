@@ -71,7 +71,8 @@ export async function statesOfPromises({ rows, database }: Context, ids: readonl
  */
 function stateOf({ caller }: Rows): Sql {
   const today = raw(TODAY);
-  const goals = sql`from goal g join focus_area a on a.id = g.focus_area_id where a.promise_id = t.id and ${cleared(caller, 'g')}`;
+  const goals = sql`from goal g join focus_area a on a.id = g.focus_area_id 
+    where a.promise_id = t.id and ${cleared(caller, 'a')} and ${cleared(caller, 'g')}`;
   return sql`case
     when t.stage <> 'SIGNED' then t.stage
     when t.period_from > ${today} then 'SIGNED'
