@@ -28,4 +28,8 @@ export const SHARED_TYPES = [
   'Visibility',
   'PeriodInput',
   'SourceInput',
+  'AuditEntry',
+  'AuditEntryEdge',
+  'AuditEntryConnection',
+  'AuditDecision',
 ];

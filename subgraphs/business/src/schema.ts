@@ -1,4 +1,4 @@
-import { isId, type SubgraphDefinition } from '@hub/kernel';
+import { createAuditResolver, isId, type SubgraphDefinition } from '@hub/kernel';
 import { BusinessProfile } from './entities/business-profile.ts';
 import { FocusArea } from './entities/focus-area.ts';
 import { GuardArea } from './entities/guard-area.ts';
@@ -16,6 +16,7 @@ import { ShownCell } from './entities/shown-cell.ts';
 import { guardAreaById } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
+import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import {
   BusinessParticipationResolver,
   FocusAreaResolver,
@@ -43,6 +44,7 @@ export const definition: SubgraphDefinition = {
     OrganisationResolver,
     ReportsResolver,
     ParticipationMutationResolver,
+    createAuditResolver('business'),
   ],
   orphanedTypes: [Municipality, FocusArea, Measure, Organisation, GuardArea],
   references: {
@@ -67,7 +69,7 @@ export const definition: SubgraphDefinition = {
     Report,
     ShownCell,
   ],
-  migrations: [Tables1764000000000, Sector1794000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
   seeds,
   maintain: closeMonths,
 };

@@ -1,4 +1,4 @@
-import { isId, type SubgraphDefinition } from '@hub/kernel';
+import { createAuditResolver, isId, type SubgraphDefinition } from '@hub/kernel';
 import { ActionPoint } from './entities/action-point.ts';
 import { Attendance } from './entities/attendance.ts';
 import { CitizenPromise } from './entities/citizen-promise.ts';
@@ -17,6 +17,7 @@ import { StatutoryDuty } from './entities/statutory-duty.ts';
 import { actionPointById, decisionById, meetingById, walkById } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
+import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import { ActionPointResolver } from './resolvers/action-point.ts';
 import { CitizenPromiseResolver, FocusAreaResolver, MeasureResolver, MunicipalityResolver } from './resolvers/borrowed.ts';
 import { CouncilMutations } from './resolvers/council-mutations.ts';
@@ -53,6 +54,7 @@ export const definition: SubgraphDefinition = {
     MeasureResolver,
     CouncilMutations,
     WalkMutations,
+    createAuditResolver('council'),
   ],
   orphanedTypes: [Municipality, CitizenPromise, FocusArea, Measure],
   references: {
@@ -80,6 +82,6 @@ export const definition: SubgraphDefinition = {
     ActionPoint,
     SafetyWalk,
   ],
-  migrations: [Tables1764000000000, Sector1794000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
   seeds,
 };

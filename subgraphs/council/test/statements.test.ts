@@ -32,7 +32,7 @@ it('takes the same number of statements for 1 meeting as for 40', async () => {
   const few = await cost(read);
   for (let day = 2; day <= 40; day += 1) await write(day);
   expect(await cost(read)).toBe(few);
-  expect(few).toBeLessThanOrEqual(12);
+  expect(few).toBeLessThanOrEqual(13); // the last is the audit log's
 });
 
 it('resolves 100 measures, organisations and municipalities as it resolves one', async () => {

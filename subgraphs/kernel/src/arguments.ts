@@ -45,8 +45,9 @@ export interface Page<Row> {
  * The Relay connection of a node type, `<Name>Connection` and `<Name>Edge`.
  *
  * @param swedish - the nodes' Swedish term in the plural, for the descriptions
+ * @param shared - whether every subgraph has the list, each of its own rows
  */
-export function createConnection<Node extends object>(node: ClassType<Node>, name: string, swedish: string) {
+export function createConnection<Node extends object>(node: ClassType<Node>, name: string, swedish: string, shared = false) {
   @ObjectType(`${name}Edge`, { description: `En rad i en lista: ${swedish}. One row of a list, with its cursor` })
   class Edge {
     @Field({ description: 'Markör. Where this row stands in the list; opaque' })
@@ -64,5 +65,6 @@ export function createConnection<Node extends object>(node: ClassType<Node>, nam
     @Field(() => Int, { simple: true, description: 'Antal. How many rows the caller may read in the whole list' })
     totalCount: number;
   }
+  if (shared) for (const type of [Edge, Connection]) Directive('@shareable')(type);
   return Connection;
 }

@@ -1,40 +1,43 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type AuditRecord, append } from './audit-chain.ts';
+import { AuditDecision, AuditEntry } from './audit-entry.ts';
 import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import type { UserErrorShape } from './payloads.ts';
+import type { Visibility } from './values.ts';
+
+/** What a writer of the log says; the rest is the database's own: see audit-table.ts. */
+type Note = Omit<AuditEntry, 'seq' | 'id' | 'at' | 'previousHash' | 'hash'>;
 
 /**
  * Group commit: what comes while a statement is under way is written together by the next one, so that many readers cost
  * one commit.
  */
 export class AuditLog {
-  private pending: AuditRecord[] = [];
-  private running: Promise<void> = Promise.resolve();
-  private next: Promise<void> | undefined;
+  private waiting: Note[] = [];
+  private running: Promise<unknown> = Promise.resolve();
+  private next: Promise<unknown> | undefined;
 
   constructor(private readonly database: DataSource) {}
 
-  /** @returns once the records are committed */
-  record(records: readonly AuditRecord[]): Promise<void> {
-    this.pending.push(...records);
+  /** @returns once they are committed */
+  async append(notes: readonly Note[]): Promise<void> {
+    this.waiting.push(...notes);
     this.next ??= this.running
-      .catch(() => undefined) // told to those whose records they were
+      .catch(() => undefined) // told to those whose notes they were
       .then(() => {
         this.next = undefined;
-        this.running = append(this.database, this.pending.splice(0));
+        this.running = this.database.manager.insert(AuditEntry, this.waiting.splice(0));
         return this.running;
       });
-    return this.next;
+    await this.next;
   }
 }
 
-/** What one request leaves in the log. */
+/** What one request leaves in the log: who asked, what for, what was decided. Never a payload and never an argument. */
 export class Audit {
-  private readonly seen = new Set<string>();
-  private readonly notes: AuditRecord[] = [];
+  private readonly notes = new Map<string, Note>();
 
   constructor(
     private readonly log: AuditLog,
@@ -43,53 +46,48 @@ export class Audit {
   ) {}
 
   /**
-   * Notes that what is not everybody's is read, once a request, however many rows it is read of.
+   * Notes that what is not everybody's was asked for, once a request, however many rows it is of.
    *
-   * @param what - the field's coordinate, or the type where its very rows are refused
-   * @param refusal - the error code; null where it is allowed
+   * @param operation - a field's coordinate, or a type of whose rows not even the existence is everybody's
+   * @param refusal - the error code; null where it was read
    */
-  read(what: string, entityType: string, refusal: string | null = null): void {
-    // Allowed, and no partner: one of the hub's own subgraphs, which asks every two seconds, for nobody.
+  access(operation: string, entityType: string, refusal: string | null): void {
+    // Read, and by no partner: one of the hub's own subgraphs, which asks every two seconds, for nobody.
     if (refusal === null && this.caller.partner === null) return;
-    const note = `${what} ${refusal}`;
-    if (this.seen.has(note)) return;
-    this.seen.add(note);
-    this.notes.push(this.recordOf(what, entityType, null, refusal));
+    this.notes.set(`${operation} ${refusal}`, this.noteOf(operation, entityType, null, refusal));
   }
 
-  refused(mutation: string, reason: string): void {
-    this.notes.push(this.recordOf(mutation, null, null, reason));
-  }
-
-  /** Notes why a mutation was refused, if it was. What fails for another reason than its sender's decides nothing. */
-  async watch<Payload>(mutation: string, run: () => Promise<Payload>): Promise<Payload> {
+  /** Notes why a mutation was refused, where it was. What fails by no fault of its sender's decides nothing. */
+  async watch(mutation: string, run: () => Promise<unknown>): Promise<unknown> {
+    const refused = (code: string) => this.notes.set(`${this.notes.size}`, this.noteOf(mutation, null, null, code));
     try {
-      const payload = await run();
-      const [error] = (payload as { userErrors?: UserErrorShape[] } | null)?.userErrors ?? [];
-      if (error) this.refused(mutation, error.code);
+      const payload = (await run()) as { userErrors?: UserErrorShape[] } | null;
+      const [error] = payload?.userErrors ?? [];
+      if (error) refused(error.code);
       return payload;
     } catch (error) {
-      if (error instanceof GraphQLError) this.refused(mutation, String(error.extensions['code']));
+      if (error instanceof GraphQLError) refused(String(error.extensions['code']));
       throw error;
     }
   }
 
   /** Appends a write in its own transaction, as the last thing before the commit. */
-  written(manager: EntityManager, mutation: string, entityType: string | null, entityId: string | null): Promise<void> {
-    return append(manager, [this.recordOf(mutation, entityType, entityId, null)]);
+  async written(manager: EntityManager, mutation: string, entityType: string | null, entityId: string | null): Promise<void> {
+    await manager.insert(AuditEntry, this.noteOf(mutation, entityType, entityId, null));
   }
 
   /** @returns once everything noted is committed */
   async flush(): Promise<void> {
-    if (this.notes.length > 0) await this.log.record(this.notes.splice(0));
+    if (this.notes.size > 0) await this.log.append([...this.notes.values()]);
   }
 
-  private recordOf(operation: string, entityType: string | null, entityId: string | null, reason: string | null): AuditRecord {
+  private noteOf(operation: string, entityType: string | null, entityId: string | null, reason: string | null): Note {
     const { partner, level } = this.caller;
-    // A person's name for themselves, from their own provider: what PostgreSQL cannot hold must not keep the entry out.
+    // A person's name in their own provider's words: what PostgreSQL cannot hold must not keep the entry out.
     const actor = this.caller.actor?.replace(/\0|\p{Surrogate}/gu, '\ufffd') ?? null;
-    const decision = reason === null ? 'ALLOWED' : 'REFUSED';
-    return { requestId: this.requestId, partner, actor, level, operation, entityType, entityId, decision, reason };
+    const decision = reason === null ? AuditDecision.ALLOWED : AuditDecision.REFUSED;
+    const who = { requestId: this.requestId, partner, actor, level: level as Visibility };
+    return { ...who, operation, entityType, entityId, decision, reason };
   }
 }
 
@@ -100,7 +98,7 @@ export const answerOnceRecorded: ApolloServerPlugin<Context> = {
       try {
         await contextValue.audit.flush();
       } catch (error) {
-        logger.error(`the audit log cannot be written (${(error as Error).name}): the answer is held back`);
+        logger.error(`the audit log cannot be written (${(error as Error).name}): an answer is held back`);
         const message = 'The audit log cannot be written just now, and nothing is answered without it';
         const errors = [{ message, extensions: { code: 'SERVICE_UNAVAILABLE' } }];
         response.body = { kind: 'single', singleResult: { data: null, errors } };

@@ -1,3 +1,4 @@
+import { Audit, type AuditLog } from './audit-log.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { Foreign } from './foreign.ts';
@@ -11,10 +12,14 @@ export interface Context {
   readonly rows: Rows;
   readonly loaders: Loaders;
   readonly foreign: Foreign;
+  /** What this request leaves in the audit log. */
+  readonly audit: Audit;
   /** The gateway's id of the request this one is part of. */
   readonly requestId: string;
 }
 
-export function createContext(database: Database, caller: Caller, foreign: Foreign, requestId: string): Context {
-  return { caller, database, rows: new Rows(database.source, caller), loaders: new Loaders(), foreign, requestId };
+export function createContext(database: Database, caller: Caller, foreign: Foreign, log: AuditLog, requestId: string): Context {
+  const rows = new Rows(database.source, caller);
+  const audit = new Audit(log, caller, requestId);
+  return { caller, database, rows, loaders: new Loaders(), foreign, audit, requestId };
 }

@@ -13,6 +13,7 @@ const IS_KEY: Record<Order['type'], (key: string) => boolean> = {
   date: (key) => key === 'infinity' || key === '-infinity' || (key.length === 10 && isDay(key)),
   timestamptz: (key) => isDay(key) && /^.{10} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(key),
   int4: (key) => /^-?\d{1,10}$/.test(key) && Math.abs(Number(key)) < 2 ** 31,
+  int8: (key) => /^-?\d{1,18}$/.test(key),
   text: (key) => key.length <= 500 && !key.includes('\0') && !/\p{Surrogate}/u.test(key),
 };
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { v5 } from 'uuid';
+import { AuditEntry } from './audit-entry.ts';
 import { type Source, Visibility } from './values.ts';
 
 /** What every stored fact carries. Not GraphQL fields: each type describes its own. */
@@ -80,7 +81,7 @@ export class IdempotentAnswer {
 }
 
 /** The kernel's own entities, for every subgraph's list. */
-export const KERNEL_ENTITIES = [ForeignRow, IdempotentAnswer];
+export const KERNEL_ENTITIES = [AuditEntry, ForeignRow, IdempotentAnswer];
 
 /** Their tables, for every subgraph's first migration. Landed: a change is a new function and a new migration. */
 export const KERNEL_TABLES_1 = `

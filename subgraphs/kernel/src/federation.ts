@@ -36,6 +36,7 @@ export interface SubgraphDefinition {
   readonly maintain?: (source: DataSource, now: Date) => Promise<void>;
 }
 
+const REFUSED = 'UNAUTHORIZED_FIELD_OR_TYPE';
 const DIRECTIVES = ['@key', '@shareable', '@inaccessible', '@tag', '@authenticated', '@requiresScopes', '@cost', '@listSize'];
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(DIRECTIVES)})`;
 
@@ -59,7 +60,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
       ...map[type],
       __resolveReference: async (key: Record<string, string>, context: Context) => {
         // Of a type that the caller may not read, not even whether there is such a row.
-        checkAccess(context, type, requirementsOf(schema.getType(type)?.astNode?.directives));
+        checkAccess(context, type, type, requirementsOf(schema.getType(type)?.astNode?.directives));
         // A key of another kind than text, or of a text that no row can hold, is nobody's.
         const texts = Object.entries(key).filter(([, value]) => typeof value === 'string' && isHoldable(value));
         const found = await reference(Object.fromEntries(texts), context);
@@ -78,7 +79,8 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
 /**
  * Enforces `@requiresScopes`, `@authenticated` and `@policy` on fields and on the types they give and stand on, from the SDL
  * alone: a resolver has no part in it and cannot forget it. The field is null with UNAUTHORIZED_FIELD_OR_TYPE; the rest of
- * the answer stands. The gateway does the same before it asks; this is the second lock.
+ * the answer stands. The gateway does the same before it asks; this is the second lock. What it lets through, and what it
+ * does not, is the audit log's.
  */
 function requireAccess(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
@@ -87,17 +89,24 @@ function requireAccess(schema: GraphQLSchema): void {
       const rules = [field.astNode, type.astNode, isObjectType(named) ? named.astNode : undefined].flatMap((node) =>
         requirementsOf(node?.directives),
       );
-      if (rules.length === 0) continue;
+      const isMutation = type.name === 'Mutation';
+      if (rules.length === 0 && !isMutation) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
+      const read = type.name === 'Query' ? named.name : type.name;
       field.resolve = (source: unknown, args: Record<string, unknown>, context: Context, info: GraphQLResolveInfo) => {
-        checkAccess(context, `${type.name}.${field.name}`, rules);
-        return resolve(source, args, context, info);
+        const answer = () => {
+          checkAccess(context, `${type.name}.${field.name}`, isMutation ? null : read, rules);
+          return resolve(source, args, context, info);
+        };
+        return isMutation ? context.audit.watch(field.name, async () => answer()) : answer();
       };
     }
   }
 }
 
-function checkAccess({ caller }: Context, coordinate: string, rules: readonly Requirement[]): void {
+/** @param read - the type that is read, for the audit log; null where a mutation asks, which has its own entry */
+function checkAccess({ caller, audit }: Context, coordinate: string, read: string | null, rules: readonly Requirement[]): void {
   const missed = rules.find((rule) => !meets(caller, rule));
-  if (missed) throw new HubError('UNAUTHORIZED_FIELD_OR_TYPE', `${coordinate} needs ${wordsFor(missed)}`);
+  if (read !== null && rules.length > 0) audit.access(coordinate, read, missed ? REFUSED : null);
+  if (missed) throw new HubError(REFUSED, `${coordinate} needs ${wordsFor(missed)}`);
 }

@@ -13,7 +13,7 @@ export interface Order {
   readonly name: string;
   /** SQL over the alias `t`, without parameters. */
   readonly key: string;
-  readonly type: 'date' | 'timestamptz' | 'text' | 'int4';
+  readonly type: 'date' | 'timestamptz' | 'text' | 'int4' | 'int8';
   readonly descending?: boolean;
 }
 

@@ -1,6 +1,7 @@
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { type EntityManager, QueryFailedError } from 'typeorm';
 import { z } from 'zod';
+import { AuditLog, answerOnceRecorded } from './audit-log.ts';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { port, readEnv, StartError } from './env.ts';
@@ -66,6 +67,7 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
     const { schema } = await buildSubgraph(definition);
     if (definition.borrows) await ensureKey(keys, name);
     const followed = definition.borrows ? followClearances(owner, createSigner(name, keys), database, log) : undefined;
+    const auditLog = new AuditLog(database.source);
     const serving = await serve<Context>({
       name,
       host: env.HOST,
@@ -74,12 +76,12 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
       apollo: {
         schema,
         introspection: true,
-        plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled()],
+        plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled(), answerOnceRecorded],
       },
       guard: requireToken(createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys), log),
       context: async (_request, response) => {
         const { caller, requestId } = response.locals['verified'] as Verified;
-        return createContext(database, caller, followed ?? NOTHING_FOREIGN, requestId);
+        return createContext(database, caller, followed ?? NOTHING_FOREIGN, auditLog, requestId);
       },
       ready: database.ready,
       bodyLimit: '10mb',
@@ -118,7 +120,8 @@ export async function plantFolder(name: string, { load }: SeedPlan, manager: Ent
 const HOUR = 3_600_000;
 
 /**
- * Does at start, and every hour, what time alone brings about, and forgets idempotency keys after their day.
+ * Does at start, and every hour, what time alone brings about, and forgets idempotency keys after their day. It tells the
+ * log how long the audit's chain is and how it ends: what is told there cannot be cut off here unseen.
  *
  * @returns ends it, once a run under way is through
  */
@@ -128,6 +131,8 @@ function keepMaintained({ maintain }: SubgraphDefinition, { source }: Database, 
     try {
       await source.query("delete from idempotent_answer where created_at < now() - interval '24 hours'");
       await maintain?.(source, new Date());
+      const [head] = await source.query('select seq, hash from audit_entry order by seq desc limit 1');
+      log.info({ head }, 'the audit log stands here');
     } catch (error) {
       log.warn(
         { reason: isDatabaseAway(error) ? 'the database is away' : (error as Error).name },

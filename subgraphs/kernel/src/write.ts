@@ -33,7 +33,8 @@ type Payload<Answer> = Partial<Answer> & { userErrors: UserErrorShape[] };
 /**
  * Runs a mutation: screens its texts, opens one transaction, and answers the same for the same idempotency key for a day.
  *
- * A `Refusal` rolls everything back and becomes the payload's `userErrors`.
+ * A `Refusal` rolls everything back and becomes the payload's `userErrors`. The audit log's entry is part of the
+ * transaction, and a kept answer leaves none: it has no effect, and was given to the same grant before.
  *
  * @param revive - the classes of the payload's fields, to give a kept answer's rows their types back
  * @param borrows - whether the input names another subgraph's rows: their owner is asked before the transaction opens
@@ -57,6 +58,7 @@ export async function write<Answer extends object>(
       if (kept) return restore(kept, revive);
       const given = await run(createWrite(manager, caller, told));
       await keep(manager, caller, input, given);
+      await context.audit.written(manager, mutation, ...touched(given, revive));
       return given;
     });
     context.loaders.clear();
@@ -65,6 +67,13 @@ export async function write<Answer extends object>(
     if (!(error instanceof Refusal)) throw error;
     return { userErrors: [{ code: error.code, message: error.message, field: error.field }] } as unknown as Payload<Answer>;
   }
+}
+
+/** The type of what a write changed, and its id where it has one. */
+function touched(answer: object, revive: Record<string, Class<object> | null>): [type: string | null, id: string | null] {
+  const [field, type] = Object.entries(revive).find(([, given]) => given !== null) ?? [];
+  const row = field === undefined ? undefined : (answer as Record<string, { id?: string } | null>)[field];
+  return [type?.name ?? null, row?.id ?? null];
 }
 
 function createWrite(manager: EntityManager, caller: Caller, told: boolean): Write {

@@ -1,4 +1,4 @@
-import { type Context, isId, type Reference, type SubgraphDefinition } from '@hub/kernel';
+import { type Context, createAuditResolver, isId, type Reference, type SubgraphDefinition } from '@hub/kernel';
 import { CitizenPromise } from './entities/citizen-promise.ts';
 import { FocusArea } from './entities/focus-area.ts';
 import { LiaisonFunction } from './entities/liaison-function.ts';
@@ -16,6 +16,7 @@ import { Survey } from './entities/survey.ts';
 import { claimById, districtById, functionById, noticeById, seriesById, surveyById } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
+import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
 import { LiaisonFunctionResolver } from './resolvers/liaison-function.ts';
@@ -67,6 +68,7 @@ export const definition: SubgraphDefinition = {
     SpeakerResolver,
     PoliceContributionResolver,
     NoticeResolver,
+    createAuditResolver('police'),
   ],
   orphanedTypes: [Municipality, CitizenPromise, FocusArea, Measure, Organisation, Survey, QuotedClaim, Notice, LiaisonFunction],
   references: {
@@ -93,6 +95,6 @@ export const definition: SubgraphDefinition = {
     Notice,
     NoticeMunicipality,
   ],
-  migrations: [Tables1764000000000, Sector1794000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
   seeds,
 };

@@ -1,4 +1,4 @@
-import { isId, type SubgraphDefinition } from '@hub/kernel';
+import { createAuditResolver, isId, type SubgraphDefinition } from '@hub/kernel';
 import { CitizenPromise } from './entities/citizen-promise.ts';
 import { Commitment } from './entities/commitment.ts';
 import { FocusArea } from './entities/focus-area.ts';
@@ -12,6 +12,7 @@ import { SLUG } from './inputs/slug.ts';
 import { focusAreaById, goalById, measureById, municipalityByCode, promiseById, promiseBySlug } from './loaders.ts';
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
+import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { ClearancesResolver } from './resolvers/clearances.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
@@ -40,6 +41,7 @@ export const definition: SubgraphDefinition = {
     MeasureMutations,
     ViewerResolver,
     ClearancesResolver,
+    createAuditResolver('promises'),
   ],
   orphanedTypes: [Organisation],
   references: {
@@ -52,7 +54,7 @@ export const definition: SubgraphDefinition = {
     Organisation: ({ slug = '' }) => (SLUG.test(slug) ? Organisation.of(slug) : null),
   },
   entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
-  migrations: [Tables1764000000000, Sector1794000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
   peers: ['council', 'business', 'police'],
   seeds,
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import pg from 'pg';
+import { AuditLog, answerOnceRecorded } from '../audit-log.ts';
 import { ANYONE, type Caller, type Level, SCOPES } from '../caller.ts';
 import { type Context, createContext } from '../context.ts';
 import { type Database, openDatabase } from '../database.ts';
@@ -82,18 +83,19 @@ export async function openTestSubgraph(
     schema,
     formatError: createErrorFormat(log),
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), answerOnceRecorded],
   });
   await server.start();
   const followed = owner === undefined ? undefined : followClearances(owner.url, owner.signer, database, log);
   const foreign = followed ?? NOTHING_FOREIGN;
+  const auditLog = new AuditLog(database.source);
 
   const ask: TestSubgraph['ask'] = async (query, variables = {}, caller = ANYONE) =>
     toAnswer(
       await reading.during(() =>
         server.executeOperation(
           { query, variables },
-          { contextValue: createContext(database, caller, foreign, randomUUID()) },
+          { contextValue: createContext(database, caller, foreign, auditLog, randomUUID()) },
         ),
       ),
     );

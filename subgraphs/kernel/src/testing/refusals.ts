@@ -60,10 +60,10 @@ export function sampleOf(type: GraphQLInputType): unknown {
   return samples[inner.name] ?? 'sample';
 }
 
-/** Everything that is stored: each table with its rows, told as one sum. */
+/** Everything that is stored: each table with its rows, told as one sum. The audit log grows where nothing else does. */
 export async function contentsOf({ database }: TestSubgraph): Promise<object[]> {
   const tables: { name: string }[] = await database.source.query(
-    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1",
+    "select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'audit_entry' order by 1",
   );
   const sums = tables.map(
     ({ name }) =>
