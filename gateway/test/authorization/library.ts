@@ -51,7 +51,7 @@ type Book @key(fields: "isbn") { isbn: ID! stars: Int remarks: [String!] @requir
 type Loan @key(fields: "id") @requiresScopes(scopes: [["council:read"]]) @tag(name: "council") { id: ID! reminder: String }
 `;
 
-const LOAN = { __typename: 'Loan', id: 'l1', due: '2026-01-01' };
+const LOAN = { __typename: 'Loan', id: 'l1', due: '2026-01-01', reminder: 'sent' };
 const BOOKED = ['1', '2'].map((isbn) => ({
   __typename: 'Book',
   id: `b${isbn}`,
@@ -61,6 +61,8 @@ const BOOKED = ['1', '2'].map((isbn) => ({
   price: 100,
   loans: [LOAN],
   chapters: [{ title: 'One', note: 'hm' }],
+  stars: 4,
+  remarks: ['worn'],
 }));
 const MAP = { __typename: 'Map', id: 'm1', shelf: 'M', scale: 50 };
 const bookOf = (isbn: string) => BOOKED.find((book) => book.isbn === isbn) ?? null;
@@ -88,42 +90,53 @@ export interface Library {
   readonly ask: (query: string, key?: string, variables?: object) => Promise<Answer>;
   /** What the owners were asked since the last call, as they got it. */
   readonly asked: () => string[];
+  /** The composed graph. */
+  readonly sdl: string;
   readonly close: () => Promise<void>;
 }
+
+/** Everything the library holds, as one owner would have it. */
+export const EVERYTHING = {
+  book: ({ isbn }: { isbn: string }) => bookOf(isbn),
+  books: BOOKED,
+  search: [BOOKED[0], MAP, LOAN],
+  strictSearch: [BOOKED[0], LOAN],
+  items: [BOOKED[0], MAP],
+  dated: [LOAN],
+  loans: [LOAN],
+  member: 'members',
+  councilOnly: 'council',
+  sealed: 'sealed',
+  either: 'either',
+  reviewers: ['anybody'],
+};
 
 /** The library's gateway, over HTTP. */
 export async function openLibrary(env: NodeJS.ProcessEnv = {}): Promise<Library> {
   const books = await startOwner('books', BOOKS, {
     Query: {
+      ...Object.fromEntries(Object.entries(EVERYTHING).map(([field, value]) => [field, () => value])),
       book: (_root, { isbn }) => bookOf(isbn),
-      books: () => BOOKED,
-      search: () => [BOOKED[0], MAP, LOAN],
-      strictSearch: () => [BOOKED[0], LOAN],
-      items: () => [BOOKED[0], MAP],
-      dated: () => [LOAN],
-      loans: () => [LOAN],
-      member: () => 'members',
-      councilOnly: () => 'council',
-      sealed: () => 'sealed',
-      either: () => 'either',
     },
     Mutation: { lend: (_root, { isbn }) => bookOf(isbn), touch: (_root, { isbn }) => bookOf(isbn) },
     Book: { __resolveReference: ({ isbn }: { isbn: string }) => bookOf(isbn) },
     Loan: { __resolveReference: () => LOAN },
   });
   const reviews = await startOwner('reviews', REVIEWS, {
-    Query: { reviewers: () => ['anybody'] },
-    Book: { __resolveReference: ({ isbn }: { isbn: string }) => ({ isbn }), stars: () => 4, remarks: () => ['worn'] },
-    Loan: { __resolveReference: ({ id }: { id: string }) => ({ id }), reminder: () => 'sent' },
+    Query: { reviewers: () => EVERYTHING.reviewers },
+    Book: { __resolveReference: ({ isbn }: { isbn: string }) => bookOf(isbn) },
+    Loan: { __resolveReference: () => LOAN },
   });
   const folder = await mkdtemp(join(tmpdir(), 'hub-library-'));
   const file = join(folder, 'supergraph.graphql');
-  await writeFile(file, compose([books, reviews]));
+  const sdl = compose([books, reviews]);
+  await writeFile(file, sdl);
   const given = { PORT: '0', SUPERGRAPH: file, DRAIN_DELAY_MS: '0', HUB_DATA_DIR: folder, ...env };
   const settings = readSettings(given);
   const supergraph = await loadSupergraph(file, given);
   const { url, stop } = await serveGateway(settings, supergraph, createLog('gateway', 'silent'), partners);
   return {
+    sdl,
     ask: async (query, key, variables) => {
       const headers = { 'content-type': 'application/json', ...(key !== undefined && { 'x-api-key': key }) };
       const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });

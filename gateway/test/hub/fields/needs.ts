@@ -18,7 +18,7 @@ export function readNeeds(sdl: string): (type: string, field: string, gives: str
     );
   };
   for (const definition of parse(sdl).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     read(definition.name.value, definition.directives);
     for (const field of definition.fields ?? []) read(`${definition.name.value}.${field.name.value}`, field.directives);
   }
