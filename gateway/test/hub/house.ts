@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ANYONE, type Caller, createSigner, ensureKey, GATEWAY } from '@hub/kernel/process';
 import { createTestDatabase } from '@hub/kernel/testing';
 
@@ -23,6 +24,8 @@ export interface House {
   readonly folder: string;
   /** Starts a process and waits until it is ready. */
   readonly start: (name: Name) => Promise<void>;
+  /** Lets a partner in, as `partner add` does with these words, and gives its key once the gateway takes it. */
+  readonly addPartner: (...words: string[]) => Promise<string>;
   /** SQL statements so far of a subgraph's process; needs LOG_LEVEL=trace. */
   readonly statements: (name: Name) => number;
   /** SIGKILL, as a crash or the kernel's out-of-memory killer would. */
@@ -65,6 +68,7 @@ export async function openHouse(
   const settings: Record<string, string> = {
     HUB_SEEDS: 'seeds',
     LOG_LEVEL: 'warn',
+    HUB_RATE_LIMIT: '1000000',
     ...env,
     HOST: 'localhost',
     HUB_DATA_DIR: folder,
@@ -123,6 +127,14 @@ export async function openHouse(
       }));
     },
     start,
+    addPartner: async (...words) => {
+      const { NODE_OPTIONS: _, ...inherited } = process.env;
+      const script = ['gateway/dist/src/partners/main.js', 'add', ...words];
+      const { stdout } = await promisify(execFile)(process.execPath, script, { env: { ...inherited, ...settings } });
+      const key = /\bhub_\S+/.exec(stdout)?.[0] ?? '';
+      await eventually(async () => (await ask(urls.gateway, '{ __typename }', {}, { 'x-api-key': key })).status === 200);
+      return key;
+    },
     statements: (name) => statements.get(name) ?? 0,
     kill: (name) => end(name, 'SIGKILL'),
     close: async () => {
