@@ -1,3 +1,4 @@
+import { audit } from './audit.mjs';
 import { build } from './build.mjs';
 import { runScript } from './command.mjs';
 import { doctor } from './doctor.mjs';
@@ -25,6 +26,12 @@ const COMMANDS = [
     words: 'partner add|change|list|rotate|revoke',
     what: 'who is let in, with what and by which keys; partner help tells more',
     run: partner,
+  },
+  {
+    name: 'audit',
+    words: 'audit verify [--expect <name>=<seq>:<hash>]…',
+    what: "walks every database's audit log: what was changed, removed, inserted or reordered",
+    run: verifyAudit,
   },
   { name: 'doctor', words: 'doctor', what: 'looks at Node, ports, data folder, disk and databases', run: doctor },
 ];
@@ -62,6 +69,11 @@ async function schema(words) {
 async function partner(words) {
   await ready();
   return runScript(['gateway/dist/src/partners/main.js', ...words]);
+}
+
+async function verifyAudit(words) {
+  await ready();
+  return audit(words);
 }
 
 async function ready() {
