@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import { relative } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { type Logger, StartError } from '@hub/kernel/process';
@@ -8,15 +8,13 @@ import { type Command, runCommand } from './command.ts';
 import type { Registry } from './registry.ts';
 
 /**
- * How commands reach a registry that is embedded in a running gateway: a socket in the data folder, as JSON both ways.
+ * How commands reach a registry that is embedded in a running gateway: by HTTP on a socket in the data folder.
  *
  * The socket is open to the gateway's own user alone, who could read the database's files as well: nothing else is asked.
  */
 
 /** The shortest bound of the systems that have such sockets, bytes. */
 const LONGEST = 103;
-/** Milliseconds. */
-const SILENCE = 5_000;
 
 type Answer = { readonly said: string } | { readonly refused: string };
 
@@ -25,21 +23,19 @@ type Answer = { readonly said: string } | { readonly refused: string };
  * that stands there is a dead process's.
  */
 export async function takeCommands(registry: Registry, path: string, log: Logger): Promise<() => Promise<void>> {
-  if (whyNot(path) !== undefined) {
-    log.warn({ reason: whyNot(path) }, 'commands about partners are taken while the hub is stopped alone');
+  const reason = whyNoSocket(path);
+  if (reason !== undefined) {
+    log.warn({ reason }, 'takes no commands about partners while it runs');
     return async () => undefined;
   }
-  const open = new Set<Socket>();
-  const server = createServer({ allowHalfOpen: true }, async (socket) => {
-    open.add(socket.setTimeout(SILENCE, () => socket.destroy()).once('close', () => open.delete(socket)));
-    socket.on('error', () => socket.destroy());
-    const answer = await json(socket)
+  const server = createServer(async (asked, response) => {
+    const answer = await json(asked)
       .then((command) => runCommand(registry, command as Command))
       .then(
         (said): Answer => ({ said }),
         (error: unknown) => refuse(error, log),
       );
-    socket.end(JSON.stringify(answer));
+    response.end(JSON.stringify(answer));
   });
   rmSync(path, { force: true });
   const mask = process.umask(0o177); // from its first moment: a mode that is set later leaves one in which anybody connects
@@ -47,8 +43,8 @@ export async function takeCommands(registry: Registry, path: string, log: Logger
   process.umask(mask);
   await once(server, 'listening');
   return async () => {
-    for (const socket of open) socket.destroy();
     server.close();
+    server.closeAllConnections();
     await once(server, 'close');
   };
 }
@@ -57,23 +53,22 @@ export async function takeCommands(registry: Registry, path: string, log: Logger
  * Has a running gateway do what a command says.
  *
  * @returns what the person is told; undefined where no gateway runs
- * @throws StartError where it is refused, or the path is none for a socket
+ * @throws StartError where it is refused
  */
 export async function askGateway(command: Command, path: string): Promise<string | undefined> {
-  const reason = whyNot(path);
-  if (reason !== undefined) throw new StartError(reason);
-  const socket = connect(near(path));
   try {
-    await once(socket, 'connect');
+    const asking = request({ socketPath: near(path), method: 'POST', agent: false }).end(JSON.stringify(command));
+    const [response] = (await once(asking, 'response')) as [IncomingMessage];
+    const answer = (await json(response)) as Answer;
+    if ('said' in answer) return answer.said;
+    throw new StartError(answer.refused);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return undefined;
-    throw new StartError(`The gateway’s socket ${path} cannot be used (${code}): be the user that runs the hub`);
+    const mend = code === 'EACCES' ? 'be the user that runs the hub' : 'see with partner list what became of it';
+    throw new StartError(`The gateway has not answered at ${path} (${code}): ${mend}`);
   }
-  socket.end(JSON.stringify(command));
-  const answer = (await json(socket)) as Answer;
-  if ('refused' in answer) throw new StartError(answer.refused);
-  return answer.said;
 }
 
 function refuse(error: unknown, log: Logger): Answer {
@@ -88,8 +83,10 @@ function near(path: string): string {
   return fromHere.length < path.length ? fromHere : path;
 }
 
-function whyNot(path: string): string | undefined {
-  if (process.platform === 'win32') return 'Commands about partners need the hub stopped on Windows';
+/** Why no commands can be taken at this path; undefined where they can. */
+export function whyNoSocket(path: string): string | undefined {
+  if (process.platform === 'win32')
+    return 'Windows has no socket that is one user’s alone: while the hub runs, it takes no commands about partners there';
   const length = Buffer.byteLength(near(path));
   if (length <= LONGEST) return undefined;
   return `The path of the gateway’s socket, ${path}, has ${length} bytes; it may have ${LONGEST}: set HUB_DATA_DIR to a shorter one`;

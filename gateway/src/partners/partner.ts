@@ -41,10 +41,15 @@ export interface Partners {
   /**
    * The partner a key belongs to, and the key's own name for the audit; undefined for a key that is unknown, revoked or expired.
    *
-   * @throws Unavailable-like HubError SERVICE_UNAVAILABLE where what is known is too old to say that a key still stands
+   * @throws HubError UNAUTHENTICATED for what is no whole key, and SERVICE_UNAVAILABLE where what is known is too old to say
+   *   that a key still stands
    */
   byKey(key: string): { readonly partner: Partner; readonly key: string } | undefined;
-  /** The partner whose people this issuer vouches for. */
+  /**
+   * The partner whose people this issuer vouches for; undefined where there is none, or it has ended.
+   *
+   * @throws HubError SERVICE_UNAVAILABLE, as `byKey` does
+   */
   byIssuer(issuer: string): Partner | undefined;
   /** Every origin that any partner's pages ask from. */
   origins(): ReadonlySet<string>;
