@@ -7,15 +7,20 @@ import { identifyNobody } from './identity/people.ts';
 import { exampleFor } from './pages/example.ts';
 import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
-import { allowHostedSandbox } from './pages/sandbox-origin.ts';
 import { NO_PARTNERS, type Partners } from './partners/partner.ts';
 import { createContractPlugin } from './plugins/contract/plugin.ts';
+import { createOriginPolicy } from './plugins/cors/cors.ts';
+import { secureHeaders } from './plugins/headers/headers.ts';
+import { limitHead } from './plugins/limits/head.ts';
 import { LARGEST } from './plugins/limits/limits.ts';
+import { limitNesting } from './plugins/limits/nesting.ts';
 import { createLimitPlugin } from './plugins/limits/plugin.ts';
 import { readPrices } from './plugins/limits/prices.ts';
 import { limitOperations } from './plugins/limits/rule.ts';
 import { contextOf, logRequests } from './plugins/log/lines.ts';
 import { createLogPlugin } from './plugins/log/plugin.ts';
+import { createCounter } from './plugins/rate/counter.ts';
+import { limitAddresses, limitPartners } from './plugins/rate/rate.ts';
 import type { Settings } from './settings.ts';
 import type { Supergraph } from './supergraph/load.ts';
 import { createReadiness } from './transport/readiness.ts';
@@ -36,6 +41,8 @@ export async function serveGateway(
   const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));
   const authorized = authorize(createEngine(settings.engine, supergraph, transport, log), supergraph);
   const example = await exampleFor(settings.supergraph);
+  const origins = createOriginPolicy(partners, settings.production);
+  const counter = createCounter(settings.valkey, log);
   return serve({
     name: 'gateway',
     host: settings.host,
@@ -57,15 +64,23 @@ export async function serveGateway(
     },
     context: async (_request, response) => contextOf(response),
     ready: createReadiness(supergraph.subgraphs, transport),
+    guard: limitNesting,
     bodyLimit: '1mb',
     drainDelay: settings.drainDelay,
+    timeouts: { headers: settings.headersTimeout, request: settings.requestTimeout },
     routes: (app) => {
+      app.set('trust proxy', settings.trustedProxies);
+      app.use(secureHeaders(settings.production));
       addLanding(app, example, settings.production);
       addGraphiql(app, example);
       app.use('/graphql', logRequests(log));
-      if (!settings.production) app.use('/graphql', allowHostedSandbox);
+      app.use('/graphql', limitHead);
+      app.use('/graphql', origins.allowKnown);
+      if (settings.rateLimit !== null) app.use('/graphql', limitAddresses(counter, settings.rateLimit));
       app.use('/graphql', identifyCallers(partners, identifyNobody, settings.otherwise));
+      app.use('/graphql', origins.keepOwn);
+      if (settings.rateLimit !== null) app.use('/graphql', limitPartners(counter, settings.rateLimit));
     },
-    releasers: [() => transport.close()],
+    releasers: [() => transport.close(), async () => counter.close()],
   });
 }

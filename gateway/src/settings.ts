@@ -1,7 +1,8 @@
-import { type Caller, port, readEnv } from '@hub/kernel/process';
+import { type Caller, port, readEnv, StartError } from '@hub/kernel/process';
 import { z } from 'zod';
 import { callerFromGrant } from './identity/dev-grant.ts';
 import { keysFolder, REGISTRY_ENV, type RegistrySettings, registrySettings } from './partners/settings.ts';
+import { isTrustable } from './plugins/rate/address.ts';
 import { OUR_SUPERGRAPH } from './supergraph/load.ts';
 
 /** What the gateway was told by its environment, read once at start. */
@@ -15,6 +16,16 @@ export interface Settings {
   readonly deadline: number;
   /** How long a stopping gateway goes on answering on the connections it has, milliseconds. */
   readonly drainDelay: number;
+  /** A caller that has not sent its headers by then is cut off, milliseconds. */
+  readonly headersTimeout: number;
+  /** A caller that has not sent its whole request by then is cut off, milliseconds. */
+  readonly requestTimeout: number;
+  /** Requests a minute of one address, and of a partner without a budget of its own; null for any number. */
+  readonly rateLimit: number | null;
+  /** Where requests are counted for every gateway; undefined where each counts for itself. */
+  readonly valkey: string | undefined;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** Where the hub's own keys are. */
   readonly keys: string;
   readonly registry: RegistrySettings;
@@ -38,12 +49,21 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       HUB_ENGINE: z.enum(['apollo']).default('apollo'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
       DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(500),
+      HEADERS_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
+      REQUEST_TIMEOUT_MS: z.coerce.number().int().min(100).max(300_000).default(30_000),
+      HUB_RATE_LIMIT: z.union([z.literal('off'), z.coerce.number().int().min(1).max(1_000_000)]).default(600),
+      HUB_VALKEY_URL: z.url({ protocol: /^(redis|valkey)s?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
+      TRUSTED_PROXIES: list(isTrustable, 'must be addresses, networks such as 10.0.0.0/8, or loopback, parted by commas'),
       ...REGISTRY_ENV,
       HUB_DEV_GRANT: z.string().optional(),
       NODE_ENV: z.string().optional(),
     },
     env,
   );
+  const production = read.NODE_ENV === 'production';
+  // Nothing before the gateway knows whose key a request holds, so nothing else can keep one partner from crowding out the others.
+  if (production && read.HUB_RATE_LIMIT === 'off')
+    throw new StartError('HUB_RATE_LIMIT=off, and production bounds what is asked: set it to requests a minute, 1 to 1000000');
   return {
     port: read.PORT,
     host: read.HOST,
@@ -51,9 +71,24 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     engine: read.HUB_ENGINE,
     deadline: read.SUBGRAPH_DEADLINE_MS,
     drainDelay: read.DRAIN_DELAY_MS,
+    // A request's time holds its headers' time: the shorter is the bound of both.
+    headersTimeout: Math.min(read.HEADERS_TIMEOUT_MS, read.REQUEST_TIMEOUT_MS),
+    requestTimeout: read.REQUEST_TIMEOUT_MS,
+    rateLimit: read.HUB_RATE_LIMIT === 'off' ? null : read.HUB_RATE_LIMIT,
+    valkey: read.HUB_VALKEY_URL,
+    trustedProxies: read.TRUSTED_PROXIES,
     keys: keysFolder(read),
     registry: registrySettings(read),
     otherwise: callerFromGrant(read.HUB_DEV_GRANT, read.NODE_ENV),
-    production: read.NODE_ENV === 'production',
+    production,
   };
+}
+
+/** Words parted by commas. */
+function list(isOne: (word: string) => boolean, error: string) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
+    .refine((words) => words.every(isOne), error);
 }

@@ -19,10 +19,7 @@ export function addGraphiql(app: Express, example: Example): void {
   app.get('/graphiql', servePage(graphiqlPage(example)));
   for (const { name, of, path } of ASSETS) {
     const root = dirname(require.resolve(`${of}/package.json`));
-    app.get(`/graphiql/assets/${name}`, (_request, response) => {
-      response.setHeader('X-Content-Type-Options', 'nosniff');
-      response.sendFile(path, { root, maxAge: '1h' });
-    });
+    app.get(`/graphiql/assets/${name}`, (_request, response) => response.sendFile(path, { root, maxAge: '1h' }));
   }
 }
 

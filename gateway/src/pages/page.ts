@@ -53,9 +53,6 @@ ${page.body}
       .set({
         'Content-Security-Policy': policy,
         'Content-Type': 'text/html; charset=utf-8',
-        'Cross-Origin-Opener-Policy': 'same-origin',
-        'Referrer-Policy': 'no-referrer',
-        'X-Content-Type-Options': 'nosniff',
         'Cache-Control': 'no-cache',
       })
       .send(html);

@@ -9,7 +9,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { StartError } from './env.ts';
-import { createErrorFormat } from './errors.ts';
+import { createErrorFormat, errorsByPlace } from './errors.ts';
 import type { Logger } from './log.ts';
 
 /** What a process serves: one GraphQL endpoint at `/graphql`, its health, and what must be closed when it ends. */
@@ -34,6 +34,8 @@ export interface Service<Context extends BaseContext> {
    * asks its caller to close the connection: a kept-alive one that is simply closed loses what its caller has just sent on it.
    */
   readonly drainDelay?: number;
+  /** How long a caller may take to send, milliseconds; `TIMEOUTS` where left out. */
+  readonly timeouts?: Timeouts;
   /** Run in this order when the service ends, after the last request was answered. */
   readonly releasers: (() => Promise<void>)[];
 }
@@ -44,6 +46,25 @@ export interface Serving {
   /** Drains and releases; calling it twice is calling it once. */
   readonly stop: () => Promise<void>;
 }
+
+/** Whoever sends slower is answered 408 and cut off: a byte a minute would hold a connection for ever. */
+export interface Timeouts {
+  /** From the connection, or a later request's first byte, to the end of the headers. */
+  readonly headers: number;
+  /** To the end of the body. */
+  readonly request: number;
+}
+
+const TIMEOUTS: Timeouts = { headers: 10_000, request: 30_000 };
+
+/** What one caller, or everybody together, may make a server hold. */
+const HELD = {
+  /** Address line and headers, bytes; Node answers more with 431. */
+  head: 16_384,
+  connections: 10_000,
+  /** How long a kept-alive connection may say nothing, milliseconds; a client that keeps it asks within that. */
+  silence: 5_000,
+};
 
 /** Requests still running this long after a stop was asked for are cut off, milliseconds. */
 const DRAIN_LIMIT = 10_000;
@@ -56,7 +77,7 @@ const DRAIN_LIMIT = 10_000;
 export async function serve<Context extends BaseContext>(service: Service<Context>): Promise<Serving> {
   const { log } = service;
   const app = express().disable('x-powered-by').disable('etag');
-  const http = createServer(app);
+  const http = createHttpServer(app, service.timeouts ?? TIMEOUTS);
   let draining = false;
   let held: Promise<void> | undefined;
 
@@ -71,6 +92,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
       ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: DRAIN_LIMIT }),
       ...(service.routes ? [] : [ApolloServerPluginLandingPageDisabled()]),
       ...(service.apollo.plugins ?? []),
+      errorsByPlace,
     ],
   });
   await apollo.start();
@@ -80,6 +102,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
     if (held) void held.then(() => next());
     else next();
   });
+  service.routes?.(app);
   app.get('/health/live', (_request, response) => void response.json({ status: 'live' }));
   app.get('/health/ready', (_request, response, next) => {
     const answer = (status: number, body: object) => response.status(status).json(body);
@@ -92,7 +115,6 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
       )
       .catch(next);
   });
-  service.routes?.(app);
   app.use(
     '/graphql',
     express.json({ limit: service.bodyLimit, verify: keepBody }),
@@ -121,6 +143,21 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
     log.info(`${service.name} stopped`);
   });
   return { url, stop };
+}
+
+function createHttpServer(app: express.Express, { headers, request }: Timeouts): Server {
+  const options = {
+    maxHeaderSize: HELD.head,
+    headersTimeout: headers,
+    requestTimeout: request,
+    keepAliveTimeout: HELD.silence,
+    // Slow callers are looked for this often, so that a timeout is at most a fifth late.
+    connectionsCheckingInterval: headers / 5,
+  };
+  const http = createServer(options, app);
+  http.maxConnections = HELD.connections;
+  http.maxHeadersCount = 0; // Node would drop what is above its count without a word, and a key with it
+  return http;
 }
 
 function keepBody(_request: unknown, response: object, body: Buffer): void {
