@@ -99,6 +99,6 @@ describe('npm run hub', () => {
   it('refuses an unknown command with the ones there are', async () => {
     const run = house.run('hub.mjs', ['frobnicate']);
     expect(await run.ended).toBe(1);
-    expect(run.printed()).toBe('Unknown command "frobnicate": there are import, schema, doctor\n');
+    expect(run.printed()).toBe('Unknown command "frobnicate": there are import, schema, partner, audit, doctor\n');
   });
 });
