@@ -13,7 +13,7 @@ const KEPT = /^(\w+)=(\d{1,15}):([0-9a-f]{64})$/;
  */
 export function readArguments(words: string[], names: readonly string[]): Map<string, Head[]> {
   const { values, positionals } = parse(words);
-  if (positionals.join(' ') !== 'verify') throw new StartError(`audit ${words.join(' ')}: there is ${USAGE}`);
+  if (positionals.join(' ') !== 'verify') throw new StartError(`${['audit', ...words].join(' ')}: there is ${USAGE}`);
   const kept = new Map(names.map((name) => [name, [] as Head[]]));
   for (const text of values.expect ?? []) {
     const [, name = '', seq, hash = ''] = KEPT.exec(text) ?? [];

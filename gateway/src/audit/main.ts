@@ -23,7 +23,7 @@ await main(async () => {
     const { title, faults } = await look(name, expected);
     const more = faults.length > TOLD ? [`and ${faults.length - TOLD} more`] : [];
     const lines = [`${faults.length === 0 ? 'ok   ' : 'WRONG'}  ${title}`];
-    for (const fault of [...faults.slice(0, TOLD), ...more]) lines.push(`       ${name}, ${fault}`);
+    for (const fault of [...faults.slice(0, TOLD), ...more]) lines.push(`       ${fault}`);
     process.stdout.write(`${lines.join('\n')}\n`);
     if (faults.length > 0) process.exitCode = 1;
   }

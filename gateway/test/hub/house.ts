@@ -20,6 +20,8 @@ export interface House {
   readonly ask: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer>;
   /** Asks one subgraph as the gateway does, for the caller, anyone where none is given. */
   readonly askOne: (name: Name, query: string, variables?: object, caller?: Caller) => Promise<Answer>;
+  /** What every process is started with. */
+  readonly settings: Readonly<Record<string, string>>;
   /** The data folder, with the keys below it. */
   readonly folder: string;
   /** Starts a process and waits until it is ready. */
@@ -118,6 +120,7 @@ export async function openHouse(
   return {
     gateway: urls.gateway,
     urls,
+    settings,
     folder,
     ask: (query, variables, headers) => ask(urls.gateway, query, variables, headers),
     askOne: async (name, query, variables, caller = ANYONE) => {
