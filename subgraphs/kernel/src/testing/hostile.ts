@@ -62,13 +62,13 @@ function faultsOf({ data, errors }: Answer): string[] {
 
 const isRefused = ({ data, errors }: Answer, mutation: string) => errors.length > 0 || data[mutation].userErrors.length > 0;
 
-interface Place {
+export interface Place {
   readonly path: string[];
   readonly type: GraphQLInputType;
 }
 
 /** Every value and every list that an input may hold. */
-function placesIn(type: GraphQLInputType, path: string[] = []): { values: Place[]; lists: Place[] } {
+export function placesIn(type: GraphQLInputType, path: string[] = []): { values: Place[]; lists: Place[] } {
   const inner = getNullableType(type);
   if (isListType(inner)) {
     const { values, lists } = placesIn(inner.ofType, [...path, '0']);
@@ -80,7 +80,7 @@ function placesIn(type: GraphQLInputType, path: string[] = []): { values: Place[
 }
 
 /** The input with one place put otherwise; what it lacks on the way there is added. */
-function withPlace(type: GraphQLInputType, given: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+export function withPlace(type: GraphQLInputType, given: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
   if (step === undefined) return value;
   const inner = getNullableType(type);
   if (isListType(inner)) {

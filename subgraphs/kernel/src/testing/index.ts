@@ -26,6 +26,8 @@ export interface TestSubgraph {
   readonly entities: (type: string, keys: object[], selection: string, caller?: Caller) => Promise<Answer>;
   /** SQL statements since the last call, transactions' brackets excepted. */
   readonly statements: () => string[];
+  /** Lines of the log since the last call, of every level. */
+  readonly logged: () => string[];
   /** Throws where a request has read a guarded table without its clearance. */
   readonly close: () => Promise<void>;
 }
@@ -60,7 +62,8 @@ export async function openTestSubgraph(
   seeds: string[] = [],
   { owner }: { owner?: { url: string; signer: Signer } } = {},
 ): Promise<TestSubgraph> {
-  const log = createLog(definition.name, 'silent');
+  const lines: string[] = [];
+  const log = createLog(definition.name, 'trace', { write: (line) => void lines.push(line) });
   const made = await createTestDatabase();
   const seen: string[] = [];
   const reading = createReadingCheck();
@@ -110,6 +113,7 @@ export async function openTestSubgraph(
         caller,
       ),
     statements: () => seen.splice(0).filter((statement) => !/^\s*(start transaction|commit|rollback|savepoint)/i.test(statement)),
+    logged: () => lines.splice(0),
     close: async () => {
       await server.stop();
       await followed?.stop();
