@@ -36,6 +36,7 @@ export async function buildHouse() {
   write('node_modules/typescript/bin/tsc', '');
   write('node_modules/jest/bin/jest.js', 'console.log(process.argv.slice(2).join(" ")); process.exit(7);');
   write('seeds/dist/src/check.js', '');
+  write('gateway/dist/src/partners/main.js', 'console.log(process.argv.slice(2).join(" ")); process.exit(7);');
   write('service.js', SERVICE);
   const ports = await freePorts(SETTINGS.length);
   for (const setting of SETTINGS) {

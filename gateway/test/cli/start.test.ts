@@ -99,6 +99,12 @@ describe('npm run hub', () => {
   it('refuses an unknown command with the ones there are', async () => {
     const run = house.run('hub.mjs', ['frobnicate']);
     expect(await run.ended).toBe(1);
-    expect(run.printed()).toBe('Unknown command "frobnicate": there are import, schema, partner, audit, doctor\n');
+    expect(run.printed()).toMatch(/^Unknown command "frobnicate": there are import, schema, (\w+, )+doctor\n$/);
+  });
+
+  it('hands what follows partner to its own program, and ends as that does', async () => {
+    const run = house.run('hub.mjs', ['partner', 'revoke', 'amal-handel', '--key', '0123456789ab']);
+    expect(await run.ended).toBe(7);
+    expect(run.printed()).toBe('revoke amal-handel --key 0123456789ab\n');
   });
 });

@@ -27,7 +27,6 @@ export interface Gateway {
 export interface Place {
   readonly folder: string;
   readonly startGateway: () => Promise<Gateway>;
-  readonly run: (script: string, words: readonly string[]) => Promise<Run>;
   readonly partner: (...words: string[]) => Promise<Run>;
   readonly close: () => Promise<void>;
 }
@@ -52,15 +51,14 @@ export async function openPlace(settings: Record<string, string> = {}): Promise<
     }
     return { child, printed: () => printed };
   };
-  const run: Place['run'] = async (script, words) => {
-    const { child, printed } = begin([script, ...words]);
+  const partner: Place['partner'] = async (...words) => {
+    const { child, printed } = begin(['gateway/dist/src/partners/main.js', ...words]);
     const [code] = await once(child, 'close');
     return { code, printed: printed() };
   };
   return {
     folder,
-    run,
-    partner: (...words) => run('gateway/dist/src/partners/main.js', words),
+    partner,
     startGateway: async () => {
       const { child, printed } = begin(['gateway/dist/src/main.js']);
       const url = () => /"url":"([^"]+)"/.exec(printed())?.[1];
