@@ -23,7 +23,7 @@ describe('audit verify', () => {
     place = await makePlace();
     const log = await place.open();
     await log.close();
-  });
+  }, 120_000);
   afterAll(() => place.release());
   const tamper = async (...statements: string[]) => {
     const log = await place.open();
