@@ -28,6 +28,12 @@ const COMMANDS = [
     run: partner,
   },
   {
+    name: 'keys',
+    words: 'keys ensure|rotate',
+    what: "makes the hub's own keys where they are missing, or new ones; the hub runs on",
+    run: keys,
+  },
+  {
     name: 'audit',
     words: 'audit verify [--expect <name>=<seq>:<hash>]…',
     what: "walks every database's audit log: what was changed, removed, inserted or reordered",
@@ -69,6 +75,11 @@ async function schema(words) {
 async function partner(words) {
   await ready();
   return runScript(['gateway/dist/src/partners/main.js', ...words]);
+}
+
+async function keys(words) {
+  await ready();
+  return runScript(['gateway/dist/src/keys/main.js', ...words]);
 }
 
 async function verifyAudit(words) {

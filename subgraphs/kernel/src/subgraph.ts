@@ -1,10 +1,13 @@
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { type EntityManager, QueryFailedError } from 'typeorm';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { z } from 'zod';
 import { AuditLog, answerOnceRecorded } from './audit-log.ts';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
-import { port, readEnv, StartError } from './env.ts';
+import { port, readEnv } from './env.ts';
 import { isDatabaseAway } from './errors.ts';
 import { KERNEL_ENTITIES } from './facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
@@ -12,7 +15,8 @@ import { followClearances, NOTHING_FOREIGN } from './foreign.ts';
 import { requireToken } from './guard.ts';
 import { ensureKey } from './keys.ts';
 import { createLog, type Logger } from './log.ts';
-import { readSeeds, type SeedFolder, type SeedPlan, seedFolders } from './seeds.ts';
+import { openPractice, type Practice } from './practice.ts';
+import { plantFolder, readSeeds, seedFolders } from './seeds.ts';
 import { serve, stopOnSignals } from './serve.ts';
 import { createSigner, createVerifier, GATEWAY, type Verified } from './token.ts';
 
@@ -53,6 +57,8 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
   const env = readEnv({
     HOST: z.string().default('localhost'),
     HUB_SEEDS: z.string().optional(),
+    HUB_PRACTICE: z.string().optional(),
+    NODE_ENV: z.string().optional(),
     HUB_DATA_DIR: z.string().default('.data'),
     HUB_KEYS_DIR: z.string().optional(),
     PROMISES_PORT: port.default(4101),
@@ -64,10 +70,13 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
   const database = await openOwnDatabase(definition, log);
   try {
     if (env.HUB_SEEDS !== undefined) await loadSeeds(definition, database, seedFolders(env.HUB_SEEDS));
+    const practice = openPractice(definition, env.HUB_PRACTICE, env.NODE_ENV);
+    await practice?.(database.source, new Date());
     const { schema } = await buildSubgraph(definition);
     if (definition.borrows) await ensureKey(keys, name);
     const followed = definition.borrows ? followClearances(owner, createSigner(name, keys), database, log) : undefined;
     const auditLog = new AuditLog(database.source);
+    const guard = requireToken(createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys), log);
     const serving = await serve<Context>({
       name,
       host: env.HOST,
@@ -76,16 +85,22 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
       apollo: {
         schema,
         introspection: true,
-        plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginCacheControlDisabled(), answerOnceRecorded],
+        plugins: [
+          ApolloServerPluginInlineTraceDisabled(),
+          ApolloServerPluginCacheControlDisabled(),
+          ApolloServerPluginLandingPageDisabled(),
+          answerOnceRecorded,
+        ],
       },
-      guard: requireToken(createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys), log),
+      routes: (app) => app.use('/graphql', guard.beforeBody),
+      guard: guard.afterBody,
       context: async (_request, response) => {
         const { caller, requestId } = response.locals['verified'] as Verified;
         return createContext(database, caller, followed ?? NOTHING_FOREIGN, auditLog, requestId);
       },
       ready: database.ready,
       bodyLimit: '10mb',
-      releasers: [keepMaintained(definition, database, log), async () => followed?.stop(), database.close],
+      releasers: [keepMaintained(definition, database, log, practice), async () => followed?.stop(), database.close],
     });
     stopOnSignals(serving, log);
   } catch (error) {
@@ -106,17 +121,6 @@ export async function loadSeeds({ name, seeds }: SubgraphDefinition, database: D
   });
 }
 
-/** What the schema of a topic cannot see, the database refuses; the person is told which folder and which rule. */
-export async function plantFolder(name: string, { load }: SeedPlan, manager: EntityManager, folder: SeedFolder): Promise<void> {
-  try {
-    await load(manager, folder);
-  } catch (error) {
-    if (error instanceof QueryFailedError)
-      throw new StartError(`${name}: the seeds of ${folder.name} are refused (${error.message}); nothing was loaded`);
-    throw error;
-  }
-}
-
 const HOUR = 3_600_000;
 
 /**
@@ -125,7 +129,12 @@ const HOUR = 3_600_000;
  *
  * @returns ends it, once a run under way is through
  */
-function keepMaintained({ maintain }: SubgraphDefinition, { source }: Database, log: Logger): () => Promise<void> {
+function keepMaintained(
+  { maintain }: SubgraphDefinition,
+  { source }: Database,
+  log: Logger,
+  practice: Practice | undefined,
+): () => Promise<void> {
   let running = Promise.resolve();
   const run = async () => {
     try {
@@ -133,6 +142,7 @@ function keepMaintained({ maintain }: SubgraphDefinition, { source }: Database, 
       await maintain?.(source, new Date());
       const [head] = await source.query('select seq, hash from audit_entry order by seq desc limit 1');
       log.info({ head }, 'the audit log stands here');
+      await practice?.(source, new Date());
     } catch (error) {
       log.warn(
         { reason: isDatabaseAway(error) ? 'the database is away' : (error as Error).name },

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type CryptoKey, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { type CryptoKey, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { ANYONE, type Caller, LEVELS, PEER_SCOPE } from './caller.ts';
-import { ALGORITHM, followOwnKey, followTrusted } from './keys.ts';
+import { ALGORITHM, followOwnKey, followTrusted, LIFE, SKEW } from './keys.ts';
+import { createOnce } from './once.ts';
 
 /**
  * The token that goes with every request inside the hub.
@@ -14,11 +15,6 @@ import { ALGORITHM, followOwnKey, followTrusted } from './keys.ts';
 
 /** The one issuer that speaks for partners. */
 export const GATEWAY = 'gateway';
-
-/** Seconds. A request waits for a connection, and its sender's deadline is shorter. */
-const LIFE = 15;
-/** Seconds that the clocks of two machines may differ. */
-const SKEW = 5;
 
 export interface Signer {
   /** @returns a token for one request with this body, to this subgraph, for this caller */
@@ -41,13 +37,14 @@ export function createSigner(issuer: string, folder: string): Signer {
   return {
     sign: async (caller, audience, requestId, body) => {
       const { kid, key } = await ownKey();
+      const now = Date.now() / 1_000; // with its fraction: a verifier that has just started looks at it
       return new SignJWT({ caller, requestId, body: hashOf(body) })
         .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'JWT' })
         .setIssuer(issuer)
         .setAudience(audience)
         .setJti(randomUUID())
-        .setIssuedAt()
-        .setExpirationTime(`${LIFE}s`)
+        .setIssuedAt(now)
+        .setExpirationTime(now + LIFE)
         .sign(key);
     },
   };
@@ -62,70 +59,91 @@ const callerClaim: z.ZodType<Caller> = z.strictObject({
   sector: z.string().nullable(),
   budget: z.number().nullable(),
 });
-const claims = z.object({ iss: z.string(), jti: z.string(), caller: callerClaim, requestId: z.string(), body: z.string() });
+const claims = z.object({
+  iss: z.string(),
+  iat: z.number(),
+  jti: z.uuid(), // of one length: what is remembered of a token is its signer's to choose
+  caller: callerClaim,
+  requestId: z.string(),
+  body: z.string(),
+});
+export type Claims = z.infer<typeof claims>;
+
+/** Takes the tokens sent to one subgraph. */
+export interface Verifier {
+  /**
+   * Who signed a token for this subgraph, before anything else of its request is read.
+   *
+   * @throws TokenRefused for one that is missing, forged, late, another's, or older than this process
+   */
+  open(token: string): Promise<Claims>;
+  /**
+   * For whom the request is sent.
+   *
+   * @param body - the bytes that are parsed, after whatever the transport packed them in
+   * @throws TokenRefused for a token of another request, or taken before
+   */
+  take(claims: Claims, body: string | Buffer): Verified;
+}
 
 /**
  * Verifies the tokens sent to one subgraph.
  *
+ * A process that was started again has forgotten what it took: so it takes nothing that was signed before it started, by its
+ * own machine's clock. Where the gateway's clock is behind, that costs as much time after a start. Another instance of the
+ * same subgraph takes a token once more, within seconds and for the same request alone.
+ *
  * @param issuers - whose tokens are taken; what another subgraph says of its caller is not, whatever it signs
- * @returns throws TokenRefused for one that is missing, forged, late, another's, of another request, or taken before
  */
-export function createVerifier(audience: string, issuers: readonly string[], folder: string) {
+export function createVerifier(audience: string, issuers: readonly string[], folder: string): Verifier {
   const publicKey = followTrusted(folder, issuers);
-  const isFresh = createOnce((LIFE + SKEW) * 1_000);
-  return async (token: string, body: string | Buffer): Promise<Verified> => {
-    const payload = await verifySignature(token, audience, publicKey);
-    const read = claims.safeParse(payload);
-    if (!read.success) throw new TokenRefused('claims of no known shape');
-    const { iss, jti, caller, requestId, body: hash } = read.data;
-    if (hash !== hashOf(body)) throw new TokenRefused('signed for another request');
-    if (!isFresh(jti)) throw new TokenRefused('taken before');
-    return { caller: iss === GATEWAY ? caller : { ...ANYONE, scopes: [PEER_SCOPE] }, requestId };
+  // A clock that is ahead by SKEW signs what stands for as much longer here; and times are compared in whole seconds.
+  const isFirst = createOnce((LIFE + 2 * SKEW + 1) * 1_000);
+  const started = performance.now();
+  return {
+    open: async (token) => {
+      const read = await openToken(token, audience, publicKey);
+      // Told by the clock as it is now: one that is set right after the start does not close the subgraph.
+      const age = Date.now() - read.iat * 1_000;
+      if (age > performance.now() - started) throw new TokenRefused('signed before this process started');
+      return read;
+    },
+    take: ({ iss, jti, caller, requestId, body: hash }, body) => {
+      if (hash !== hashOf(body)) throw new TokenRefused('signed for another request');
+      if (!isFirst(jti)) throw new TokenRefused('taken before, or one of too many');
+      return { caller: iss === GATEWAY ? partnersOwn(caller) : { ...ANYONE, scopes: [PEER_SCOPE] }, requestId };
+    },
   };
 }
 
-async function verifySignature(
+async function openToken(
   token: string,
   audience: string,
   publicKey: (kid: string) => Promise<CryptoKey | undefined>,
-): Promise<JWTPayload> {
+): Promise<Claims> {
   try {
     const { payload, protectedHeader } = await jwtVerify(
       token,
-      async ({ kid = '' }) => {
-        const key = await publicKey(kid);
+      async ({ kid }) => {
+        const key = await publicKey(String(kid));
         if (!key) throw new TokenRefused('signed by nobody known');
         return key;
       },
-      { audience, algorithms: [ALGORITHM], maxTokenAge: LIFE, clockTolerance: SKEW, requiredClaims: ['jti', 'exp'] },
+      { audience, algorithms: [ALGORITHM], maxTokenAge: LIFE, clockTolerance: SKEW, requiredClaims: ['exp'] },
     );
     if (payload.iss !== protectedHeader.kid?.split('.')[0]) throw new TokenRefused('issued in another’s name');
-    return payload;
+    return claims.parse(payload);
   } catch (error) {
-    if (error instanceof errors.JOSEError) throw new TokenRefused(error.code);
-    throw error;
+    if (error instanceof TokenRefused) throw error;
+    // Whatever goes wrong while a stranger's text is read is the text's fault: it ends here, and never as an answer.
+    const { code, name } = error as { code?: string; name: string };
+    throw new TokenRefused(code ?? name);
   }
 }
 
-/**
- * Whether something is seen for the first time within `span` milliseconds. Two generations, so that what has passed is
- * forgotten without looking at each. It is this process's memory: another instance takes the same token once more, within
- * seconds and for the same request alone.
- */
-function createOnce(span: number): (id: string) => boolean {
-  let before = new Set<string>();
-  let now = new Set<string>();
-  let turned = performance.now();
-  return (id) => {
-    if (performance.now() - turned > span) {
-      before = performance.now() - turned > 2 * span ? new Set() : now;
-      now = new Set();
-      turned = performance.now();
-    }
-    if (now.has(id) || before.has(id)) return false;
-    now.add(id);
-    return true;
-  };
+/** No partner holds what the subgraphs may ask each other, whatever a registry says. */
+function partnersOwn(caller: Caller): Caller {
+  return { ...caller, scopes: caller.scopes.filter((scope) => scope !== PEER_SCOPE) };
 }
 
 function hashOf(body: string | Buffer): string {
