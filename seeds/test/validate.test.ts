@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { validate } from '../src/validate.ts';
 
-it.each(['amal', 'dals-ed', 'mellerud'])('finds no fault in seeds/%s', (name) => {
+it.each(['amal', 'dals-ed', 'mellerud', 'practice/9001'])('finds no fault in seeds/%s', (name) => {
   expect(() => validate(join('seeds', name))).not.toThrow();
 });
 

@@ -28,6 +28,7 @@ import { BusinessSafetyResolver } from './resolvers/business-safety.ts';
 import { ParticipationMutationResolver } from './resolvers/participation.ts';
 import { ReportsResolver } from './resolvers/reports.ts';
 import { seeds } from './seeds.ts';
+import { forget } from './services/forgetting.ts';
 import { closeMonths } from './services/releases.ts';
 import { safetyById } from './services/safety.ts';
 
@@ -72,4 +73,5 @@ export const definition: SubgraphDefinition = {
   migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
   seeds,
   maintain: closeMonths,
+  forget,
 };

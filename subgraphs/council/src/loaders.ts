@@ -89,7 +89,11 @@ export const dutiesOfCouncil = ({ loaders, rows }: Context) =>
 
 export const subjectsOfDecision = ({ loaders, rows }: Context) =>
   loaders.of('subjectsOfDecision', null, async (ids) =>
-    groupByKey(ids, await rows.under(DecisionSubjectRow, 't.decision_id', 'uuid', ids, 't.position, t.id'), (row) => row.decisionId),
+    groupByKey(
+      ids,
+      await rows.under(DecisionSubjectRow, 't.decision_id', 'uuid', ids, 't.position, t.id'),
+      (row) => row.decisionId,
+    ),
   );
 
 /** Whether the caller may learn that a row of another subgraph is referred to. */

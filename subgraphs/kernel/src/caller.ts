@@ -24,6 +24,9 @@ export function scopesOf(level: Level): readonly string[] {
   return SCOPES.filter((scope) => LEVELS.indexOf(LOWEST[scope]) <= LEVELS.indexOf(level));
 }
 
+/** The invented municipality that developers write in, as new every morning: see practice.ts. */
+export const PRACTICE = '9001';
+
 /** Held by the hub's own subgraphs when they ask each other, and by no partner. */
 export const PEER_SCOPE = 'hub:clearances';
 

@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { defaultFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, getNamedType, isObjectType, parse } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { meets, type Requirement, requirementsOf, wordsFor } from './access.ts';
 import type { Context } from './context.ts';
 import { HubError } from './errors.ts';
@@ -34,6 +34,8 @@ export interface SubgraphDefinition {
   readonly peers?: readonly string[];
   /** What time alone brings about, such as closing a month or deleting what may be kept no longer. Run at start and hourly. */
   readonly maintain?: (source: DataSource, now: Date) => Promise<void>;
+  /** Deletes what neither a column nor a foreign key tells to be one municipality's alone: see practice.ts. */
+  readonly forget?: (manager: EntityManager, municipality: string) => Promise<void>;
 }
 
 const REFUSED = 'UNAUTHORIZED_FIELD_OR_TYPE';

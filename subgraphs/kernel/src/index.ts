@@ -16,6 +16,7 @@ export * from './identity.ts';
 export * from './loader.ts';
 export * from './payloads.ts';
 export * from './personal-data.ts';
+export * from './practice.ts';
 export * from './process.ts';
 export * from './rows.ts';
 export * from './seed-shapes.ts';

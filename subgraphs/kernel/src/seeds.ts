@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, QueryFailedError } from 'typeorm';
 import { type Document, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import { z } from 'zod';
 import { StartError } from './env.ts';
@@ -11,7 +11,7 @@ import { type Source, Visibility } from './values.ts';
 
 /** Another fact, by its kind and name: `organisation amal-handel`. */
 export interface Mention {
-  readonly kind: 'municipality' | 'promise' | 'focusArea' | 'organisation';
+  readonly kind: 'municipality' | 'promise' | 'focusArea' | 'measure' | 'organisation';
   readonly name: string;
 }
 
@@ -179,6 +179,17 @@ function checkSources(
     const here = [...path, Array.isArray(value) ? Number(key) : key];
     if (key === 'source' && typeof inner === 'string' && !Object.hasOwn(known, inner)) fault(here, inner);
     checkSources(inner, here, known, fault);
+  }
+}
+
+/** What the schema of a topic cannot see, the database refuses; the person is told which folder and which rule. */
+export async function plantFolder(name: string, { load }: SeedPlan, manager: EntityManager, folder: SeedFolder): Promise<void> {
+  try {
+    await load(manager, folder);
+  } catch (error) {
+    if (error instanceof QueryFailedError)
+      throw new StartError(`${name}: the seeds of ${folder.name} are refused (${error.message}); nothing was loaded`);
+    throw error;
   }
 }
 

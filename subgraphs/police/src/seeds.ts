@@ -1,6 +1,7 @@
 import {
   factId,
   focusAreaId,
+  guardFor,
   plant,
   plantPublished,
   publishedTopic,
@@ -11,17 +12,21 @@ import {
 } from '@hub/kernel';
 import type { EntityManager } from 'typeorm';
 import { LiaisonFunction } from './entities/liaison-function.ts';
+import { Notice } from './entities/notice.ts';
+import { NoticeMunicipality } from './entities/notice-municipality.ts';
+import { PoliceContribution } from './entities/police-contribution.ts';
 import { PoliceDistrict } from './entities/police-district.ts';
 import { QuotedClaim } from './entities/quoted-claim.ts';
 import { StatisticPoint } from './entities/statistic-point.ts';
 import { StatisticSeries } from './entities/statistic-series.ts';
 import { Survey } from './entities/survey.ts';
-import { claimsTopic, policeTopic, type SeededPoint, statisticsTopic } from './inputs/seed-topics.ts';
+import { claimsTopic, noticesTopic, policeTopic, type SeededPoint, statisticsTopic } from './inputs/seed-topics.ts';
 
 async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
   const owners = await plantPublished(manager, folder);
   await plantLiaison(manager, folder);
   await plantStatistics(manager, folder);
+  await plantNotices(manager, folder);
   for (const fact of folder.facts(claimsTopic) ?? []) {
     const { name, role = null, organisation = null } = fact.speaker;
     await plant(manager, QuotedClaim, {
@@ -37,7 +42,7 @@ async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
   }
 }
 
-const open = (municipalities: string[]) => ({ visibility: Visibility.PUBLIC, visibleFrom: null, municipalities });
+const open = (municipalities: string[]) => guardFor({ visibility: Visibility.PUBLIC }, municipalities);
 
 async function plantLiaison(manager: EntityManager, folder: SeedFolder): Promise<void> {
   const { districts, liaison } = folder.facts(policeTopic) ?? { districts: [], liaison: [] };
@@ -113,7 +118,24 @@ function plantPoint(manager: EntityManager, seriesId: string, given: SeededPoint
   });
 }
 
+async function plantNotices(manager: EntityManager, folder: SeedFolder): Promise<void> {
+  const { notices, contributions } = folder.facts(noticesTopic) ?? { notices: [], contributions: [] };
+  for (const { key: name, title, text, publishedAt, municipalities, sources, ...readers } of notices) {
+    const id = idIn('Notice', municipalities, name);
+    const guard = guardFor(readers, municipalities);
+    await plant(manager, Notice, { id, title, text, publishedAt, sources: folder.sources(sources), ...guard });
+    const own = municipalities.map((code) => ({ noticeId: id, code, publishedAt }));
+    await manager.createQueryBuilder().insert().into(NoticeMunicipality).values(own).orIgnore().execute();
+  }
+  for (const { measure, text, recordedOn, municipalities, sources } of contributions) {
+    const measureId = factId('Measure', measure);
+    const id = PoliceContribution.idOf(measureId);
+    const row = { id, measureId, text, recordedOn, sources: folder.sources(sources), ...open(municipalities) };
+    await plant(manager, PoliceContribution, row as PoliceContribution);
+  }
+}
+
 export const seeds: SeedPlan = {
-  topics: [policeTopic, statisticsTopic, claimsTopic, publishedTopic],
+  topics: [policeTopic, statisticsTopic, claimsTopic, noticesTopic, publishedTopic],
   load,
 };

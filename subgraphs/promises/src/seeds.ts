@@ -1,11 +1,13 @@
-import { factId, focusAreaId, plant, type SeedFolder, type SeedPlan, Visibility } from '@hub/kernel';
+import { factId, focusAreaId, guardFor, plant, type SeedFolder, type SeedPlan } from '@hub/kernel';
 import type { EntityManager } from 'typeorm';
 import { CitizenPromise } from './entities/citizen-promise.ts';
 import { Commitment } from './entities/commitment.ts';
 import { FocusArea } from './entities/focus-area.ts';
 import { FollowUp } from './entities/follow-up.ts';
 import { Goal } from './entities/goal.ts';
+import { Measure } from './entities/measure.ts';
 import { Municipality } from './entities/municipality.ts';
+import { type MeasureFact, measuresTopic } from './inputs/measures-topic.ts';
 import { municipalitiesTopic, type PromiseFact, promisesTopic } from './inputs/seed-topics.ts';
 
 async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
@@ -21,6 +23,7 @@ async function load(manager: EntityManager, folder: SeedFolder): Promise<void> {
   // A row refers to those before it: the oldest promise first, as the predecessors stand.
   const facts = oldestFirst(folder.facts(promisesTopic) ?? []);
   for (const fact of facts) await plantPromise(manager, folder, fact);
+  for (const fact of folder.facts(measuresTopic) ?? []) await plantMeasure(manager, folder, fact);
 }
 
 function oldestFirst(facts: PromiseFact[]): PromiseFact[] {
@@ -34,7 +37,7 @@ function oldestFirst(facts: PromiseFact[]): PromiseFact[] {
 async function plantPromise(manager: EntityManager, folder: SeedFolder, fact: PromiseFact): Promise<void> {
   const { slug, municipalities } = fact;
   const id = factId('CitizenPromise', slug);
-  const guard = { visibility: Visibility.PUBLIC, visibleFrom: null, municipalities };
+  const guard = guardFor(fact, municipalities);
   await plant(manager, CitizenPromise, {
     id,
     slug,
@@ -119,4 +122,32 @@ async function plantPromise(manager: EntityManager, folder: SeedFolder, fact: Pr
   }
 }
 
-export const seeds: SeedPlan = { topics: [municipalitiesTopic, promisesTopic], load };
+/** A measure is its promises' municipalities'. */
+async function plantMeasure(manager: EntityManager, folder: SeedFolder, fact: MeasureFact): Promise<void> {
+  const id = factId('Measure', fact.key);
+  const promises = fact.focusAreas.map((name) => name.split('/')[0]);
+  const owners = (folder.facts(promisesTopic) ?? []).filter(({ slug }) => promises.includes(slug));
+  await plant(manager, Measure, {
+    id,
+    title: fact.title,
+    description: fact.description ?? null,
+    state: fact.state,
+    responsible: fact.responsible,
+    participants: fact.participants,
+    startsOn: fact.startsOn ?? null,
+    dueOn: fact.dueOn ?? null,
+    completedOn: fact.completedOn ?? null,
+    progress: fact.progress ?? null,
+    version: 1,
+    sources: folder.sources(fact.sources),
+    ...guardFor(fact, [...new Set(owners.flatMap(({ municipalities }) => municipalities))]),
+  });
+  const areas = fact.focusAreas.map(focusAreaId);
+  await manager.query('delete from measure_focus_area where measure_id = $1 and focus_area_id <> all($2)', [id, areas]);
+  await manager.query(
+    'insert into measure_focus_area (measure_id, focus_area_id) select $1, unnest($2::uuid[]) on conflict do nothing',
+    [id, areas],
+  );
+}
+
+export const seeds: SeedPlan = { topics: [municipalitiesTopic, promisesTopic, measuresTopic], load };

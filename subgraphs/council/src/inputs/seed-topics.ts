@@ -5,12 +5,16 @@ import {
   focusAreaName as focusArea,
   type Mention,
   mention,
+  moment,
+  readers,
   slug,
   type Topic,
   text,
 } from '@hub/kernel';
 import { z } from 'zod';
+import { ActionPointState } from '../entities/action-point.ts';
 import { OrganisationKind } from '../entities/organisation-kind.ts';
+import { SafetyWalkStage } from '../entities/safety-walk.ts';
 
 /** The shapes of this subgraph's seed files; the seeds' README tells them in words. */
 
@@ -57,14 +61,42 @@ const duty = z
   })
   .refine(({ lastDoneOn, nextDueOn }) => inOrder(lastDoneOn, nextDueOn), { error: 'lastDoneOn is after nextDueOn' });
 
+const actionPoint = z
+  .strictObject({
+    key,
+    text,
+    assignee: slug,
+    dueOn: day.optional(),
+    state: z.enum(ActionPointState),
+    note: z.string().min(1).optional(),
+    measure: slug.optional(),
+    sources: cited,
+  })
+  .refine(({ state, note }) => state === ActionPointState.CLOSED || note === undefined, { error: 'OPEN takes no note' });
+
+const walk = z
+  .strictObject({
+    key,
+    plannedFor: moment,
+    area: z.string().min(1),
+    stage: z.enum(SafetyWalkStage),
+    findings: z.array(text).default([]),
+    measures: z.array(slug).default([]),
+    sources: cited,
+  })
+  .refine(({ stage, findings }) => stage !== SafetyWalkStage.PRE_MEETING || findings.length === 0, {
+    error: 'PRE_MEETING takes no findings',
+  });
+
 const decision = z.strictObject({
   key,
   text,
   decidedOn: day.optional(),
   concerns: z
-    .array(z.union([z.strictObject({ promise: slug }), z.strictObject({ focusArea })]))
+    .array(z.union([z.strictObject({ promise: slug }), z.strictObject({ focusArea }), z.strictObject({ measure: slug })]))
     .superRefine(once((subject) => Object.values(subject).join()))
     .default([]),
+  actionPoints: z.array(actionPoint).superRefine(once(keyOf)).default([]),
   sources: cited,
 });
 
@@ -78,6 +110,8 @@ const meeting = z.strictObject({
     .superRefine(once(bodyOf)),
   promise: slug.optional(),
   decisions: z.array(decision).max(100).superRefine(once(keyOf)),
+  minutes: z.strictObject({ agenda: z.array(text).min(1), notes: z.string().min(1) }).optional(),
+  ...readers,
   sources: cited,
 });
 
@@ -90,6 +124,7 @@ const councils = z
       members: z.array(membership).superRefine(once(bodyOf)),
       meetings: z.array(meeting).superRefine(once(keyOf)),
       statutoryDuties: z.array(duty).superRefine(once(keyOf)).default([]),
+      safetyWalks: z.array(walk).superRefine(once(keyOf)).default([]),
       sources: cited,
     }),
   )
@@ -98,6 +133,7 @@ const councils = z
 export type SeededCouncil = z.infer<typeof councils>[number];
 export type SeededMeeting = z.infer<typeof meeting>;
 export type SeededDecision = z.infer<typeof decision>;
+export type SeededWalk = z.infer<typeof walk>;
 
 export const organisationsTopic: Topic<z.infer<typeof organisations>> = {
   file: 'organisations.yaml',
@@ -115,22 +151,19 @@ export const councilTopic: Topic<SeededCouncil[]> = {
   mentions: (facts) => facts.flatMap(mentionedBy),
 };
 
-function mentionedBy({ municipality, members, meetings }: SeededCouncil): Mention[] {
+function mentionedBy({ municipality, members, meetings, safetyWalks }: SeededCouncil): Mention[] {
+  const decisions = meetings.flatMap((meeting) => meeting.decisions);
+  const points = decisions.flatMap(({ actionPoints }) => actionPoints);
   const bodies = [...members, ...meetings.flatMap(({ attendance }) => attendance)];
-  const subjects = meetings.flatMap(({ decisions }) => decisions).flatMap(({ concerns }) => concerns);
+  const subjects = decisions.flatMap(({ concerns }) => concerns);
   return [
     ...mention('municipality', [municipality]),
-    ...mention(
-      'organisation',
-      bodies.map(({ organisation }) => organisation),
-    ),
+    ...mention('organisation', [...bodies.map(({ organisation }) => organisation), ...points.map(({ assignee }) => assignee)]),
+    ...mention('measure', [...points.map(({ measure }) => measure), ...safetyWalks.flatMap(({ measures }) => measures)]),
     ...mention(
       'promise',
       meetings.map(({ promise }) => promise),
     ),
-    ...subjects.map(
-      (subject): Mention =>
-        'promise' in subject ? { kind: 'promise', name: subject.promise } : { kind: 'focusArea', name: subject.focusArea },
-    ),
+    ...subjects.flatMap((subject) => Object.entries(subject).map(([kind, name]) => ({ kind: kind as Mention['kind'], name }))),
   ];
 }

@@ -4,8 +4,11 @@ import {
   day,
   focusAreaName,
   mention,
+  moment,
   period,
+  readers,
   SuppressionReason,
+  slug,
   type Topic,
   text,
 } from '@hub/kernel';
@@ -41,6 +44,18 @@ const police = z
       addIssue({ code: 'custom', path: ['liaison', place, 'district'], message: `no district ${district} in this file` });
     }
   });
+
+/** What the police do for measures, and tell municipalities. */
+const notices = z.strictObject({
+  notices: z.array(
+    z
+      .strictObject({ key, title: text, text, publishedAt: moment, municipalities: codes, ...readers, sources: cited })
+      .refine(({ publishedAt, visibleFrom }) => visibleFrom === undefined || visibleFrom.getTime() === publishedAt.getTime(), {
+        error: 'an embargo ends at publishedAt',
+      }),
+  ),
+  contributions: z.array(z.strictObject({ measure: slug, text, recordedOn: day, municipalities: codes, sources: cited })),
+});
 
 const point = z
   .strictObject({
@@ -137,6 +152,20 @@ export const statisticsTopic: Topic<z.infer<typeof statistics>> = {
     ...mention(
       'focusArea',
       list.flatMap(({ focusAreas }) => focusAreas),
+    ),
+  ],
+};
+export const noticesTopic: Topic<z.infer<typeof notices>> = {
+  file: 'notices.yaml',
+  schema: notices,
+  mentions: ({ notices: list, contributions }) => [
+    ...mention(
+      'municipality',
+      [...list, ...contributions].flatMap(({ municipalities }) => municipalities),
+    ),
+    ...mention(
+      'measure',
+      contributions.map(({ measure }) => measure),
     ),
   ],
 };

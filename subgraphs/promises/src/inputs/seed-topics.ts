@@ -1,4 +1,15 @@
-import { cited, municipalityCode as code, day, focusAreaName, mention, period, slug, type Topic, text } from '@hub/kernel';
+import {
+  cited,
+  municipalityCode as code,
+  day,
+  focusAreaName,
+  mention,
+  period,
+  readers,
+  slug,
+  type Topic,
+  text,
+} from '@hub/kernel';
 import { z } from 'zod';
 import { GoalAssessment, GoalKind } from '../entities/goal.ts';
 import { checkGoal, checkPromises } from './seed-rules.ts';
@@ -40,6 +51,7 @@ const promises = z
       period: period.optional(),
       signedOn: day.optional(),
       stage: z.enum(['DRAFT', 'AGREED', 'SIGNED']),
+      ...readers,
       municipalities: z.array(code).min(1).refine(once, TWICE),
       parties: z.array(slug).min(1).refine(once, TWICE),
       attendees: z
