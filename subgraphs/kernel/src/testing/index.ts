@@ -6,7 +6,7 @@ import { AuditLog, answerOnceRecorded } from '../audit-log.ts';
 import { ANYONE, type Caller, type Level, SCOPES } from '../caller.ts';
 import { type Context, createContext } from '../context.ts';
 import { type Database, openDatabase } from '../database.ts';
-import { createErrorFormat } from '../errors.ts';
+import { createErrorFormat, errorsByPlace } from '../errors.ts';
 import { type ForeignKind, ForeignRow, KERNEL_ENTITIES } from '../facts.ts';
 import { buildSubgraph, type SubgraphDefinition } from '../federation.ts';
 import { followClearances, NOTHING_FOREIGN } from '../foreign.ts';
@@ -86,7 +86,7 @@ export async function openTestSubgraph(
     schema,
     formatError: createErrorFormat(log),
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), answerOnceRecorded],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), answerOnceRecorded, errorsByPlace],
   });
   await server.start();
   const followed = owner === undefined ? undefined : followClearances(owner.url, owner.signer, database, log);
