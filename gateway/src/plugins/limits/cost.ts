@@ -1,4 +1,3 @@
-import { HubError } from '@hub/kernel/process';
 import {
   type FieldNode,
   type FragmentDefinitionNode,
@@ -10,6 +9,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql';
 import type { ListSize, Price, Prices } from './prices.ts';
+import { refusal } from './refusal.ts';
 
 /** How many a list is taken to hold whose owner has not said. */
 const UNSAID = 10;
@@ -94,8 +94,7 @@ export function costOf(
       })
       .filter(isWhole);
     if (slicingArguments && slicingArguments.length > 0 && requireOneSlicingArgument && slices.length !== 1) {
-      const message = `${node.name.value} is given ${slices.length} of ${slicingArguments.join(', ')}; it must be given 1`;
-      throw new HubError('BAD_USER_INPUT', message);
+      throw refusal(`${node.name.value} is given ${slices.length} of ${slicingArguments.join(', ')}; it must be given 1`);
     }
     return slices.length > 0 ? Math.max(0, ...slices) : (assumedSize ?? undefined);
   };

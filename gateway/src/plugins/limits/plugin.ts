@@ -1,10 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { HubError, type Level } from '@hub/kernel/process';
+import type { Level } from '@hub/kernel/process';
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { costOf } from './cost.ts';
-import { LIMITS, type Limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { Prices } from './prices.ts';
+import { refusal } from './refusal.ts';
 import { TOLD } from './rule.ts';
 import { measure, type Size } from './size.ts';
 
@@ -46,23 +47,18 @@ function measured(document: DocumentNode, operation: OperationDefinitionNode): K
 
 function checkSize({ size, tokens }: Known, level: Level): void {
   const has = { ...size, tokens };
-  const told = { ...TOLD, tokens: 'words and signs' };
-  for (const name of Object.keys(told) as (keyof typeof told)[]) {
-    const bound = LIMITS[level][name];
-    if (has[name] > bound) {
-      throw tooLarge(
-        `The operation has ${has[name]} ${told[name]}; at level ${level} it may have ${bound}`,
-        name,
-        has[name],
-        bound,
-      );
-    }
+  for (const limit of Object.keys(TOLD) as (keyof typeof TOLD)[]) {
+    const value = has[limit];
+    const bound = LIMITS[level][limit];
+    if (value <= bound) continue;
+    throw refusal(`The operation has ${value} ${TOLD[limit]}; at level ${level} it may have ${bound}`, { limit, value, bound });
   }
 }
 
-function checkCost(cost: number, level: Level): void {
+function checkCost(value: number, level: Level): void {
   const bound = LIMITS[level].cost;
-  if (cost > bound) throw tooLarge(`The operation costs ${cost}; at level ${level} it may cost ${bound}`, 'cost', cost, bound);
+  if (value <= bound) return;
+  throw refusal(`The operation costs ${value}; at level ${level} it may cost ${bound}`, { limit: 'cost', value, bound });
 }
 
 function costNow(
@@ -97,10 +93,4 @@ function valueIn(operation: OperationDefinitionNode, variables: Variables, name:
 function fragmentsOf(document: DocumentNode): Map<string, FragmentDefinitionNode> {
   const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-}
-
-function tooLarge(message: string, limit: keyof Limits, value: number, bound: number): HubError {
-  const error = new HubError('BAD_USER_INPUT', message);
-  Object.assign(error.extensions, { limit, value, bound, http: { status: 400 } });
-  return error;
 }
