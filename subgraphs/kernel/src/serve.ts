@@ -123,6 +123,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
       context: ({ req, res }) => service.context(req, res),
     }),
   );
+  app.use(refuseElsewhere);
   app.use(refuseBody);
 
   await listen(http, service);
@@ -244,15 +245,15 @@ const refuseBody: express.ErrorRequestHandler = (
     ? `The request body is ${error.length ?? 'more than the bound of'} bytes; it may be ${error.limit}`
     : 'The request body cannot be read as JSON';
   const status = error.status ?? 400;
-  response.status(status).json({
-    errors: [
-      {
-        message: status < 500 ? message : 'Something went wrong in the hub',
-        extensions: { code: status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR' },
-      },
-    ],
-  });
+  refuse(response, status, status < 500 ? message : 'Something went wrong in the hub');
 };
+
+const refuseElsewhere: express.RequestHandler = (_request, response) => refuse(response, 404, 'Nothing is served here');
+
+function refuse(response: express.Response, status: number, message: string): void {
+  const code = status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR';
+  response.status(status).json({ errors: [{ message, extensions: { code } }] });
+}
 
 const quiet = () => undefined;
 
