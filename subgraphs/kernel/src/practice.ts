@@ -6,8 +6,8 @@ import type { SubgraphDefinition } from './federation.ts';
 import { plantFolder, readSeeds, type Topic } from './seeds.ts';
 
 /**
- * Brings the practice municipality to where it stands at a moment: as new where anything of it is from before the last 02:00
- * in Sweden, otherwise as it is. Nothing is remembered: of several processes, the first one after 02:00 finds it old.
+ * Makes the practice municipality as new where anything of it is from before a moment's last 02:00 in Sweden, or where there
+ * is none of it; otherwise it stays. Nothing is remembered: of several processes, the first one after 02:00 finds it due.
  */
 export type Practice = (source: DataSource, now: Date) => Promise<void>;
 
@@ -29,10 +29,9 @@ export function openPractice({ name, seeds, forget }: SubgraphDefinition, path?:
       // Shorter than the second after which PostgreSQL ends one of two that wait for each other: a write goes on, this comes back.
       await manager.query("set local lock_timeout = '500ms'");
       const tables = await readOwned(manager);
-      if (await isOld(manager, tables, now)) {
-        await forget?.(manager, PRACTICE);
-        await empty(manager, tables);
-      }
+      if (!(await isDue(manager, tables, now))) return;
+      await forget?.(manager, PRACTICE);
+      await empty(manager, tables);
       await plantFolder(name, seeds, manager, folder);
     });
 }
@@ -77,13 +76,14 @@ async function readOwned(manager: EntityManager): Promise<Owned[]> {
   });
 }
 
-async function isOld(manager: EntityManager, tables: Owned[], now: Date): Promise<boolean> {
+async function isDue(manager: EntityManager, tables: Owned[], now: Date): Promise<boolean> {
   const night = `(date_trunc('day', ($1::timestamptz at time zone 'Europe/Stockholm') - interval '2 hours') + interval '2 hours')`;
-  const before = `created_at < ${night} at time zone 'Europe/Stockholm'`;
-  const facts = tables.filter(({ isFact }) => isFact);
-  const any = facts.map(({ table, own }) => `exists (select 1 from ${table} where ${own} and ${before})`);
-  const [{ old }] = await manager.query(`select ${any.join(' or ')} as old`, [now]);
-  return old;
+  const facts = tables.filter(({ isFact }) => isFact).map(({ table, own }) => `select created_at from ${table} where ${own}`);
+  const [{ due }] = await manager.query(
+    `select coalesce(min(created_at) < ${night} at time zone 'Europe/Stockholm', true) as due from (${facts.join(' union all ')}) f`,
+    [now],
+  );
+  return due;
 }
 
 /**
