@@ -1,13 +1,23 @@
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
-import { createErrorFormat, createSigner, ensureKey, GATEWAY, type Logger, type Serving, serve } from '@hub/kernel/process';
+import {
+  type AuditBatch,
+  createErrorFormat,
+  createSigner,
+  ensureKey,
+  GATEWAY,
+  type Logger,
+  type Serving,
+  serve,
+} from '@hub/kernel/process';
 import { authorize } from './authorization/enforce.ts';
 import { createEngine } from './engine/engine.ts';
 import { identifyCallers } from './identity/identity.ts';
-import { identifyNobody } from './identity/people.ts';
+import { identifyPeople } from './identity/people.ts';
 import { exampleFor } from './pages/example.ts';
 import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
 import { NO_PARTNERS, type Partners } from './partners/partner.ts';
+import { createAuditPlugin } from './plugins/audit/plugin.ts';
 import { createContractPlugin } from './plugins/contract/plugin.ts';
 import { createOriginPolicy } from './plugins/cors/cors.ts';
 import { secureHeaders } from './plugins/headers/headers.ts';
@@ -36,6 +46,7 @@ export async function serveGateway(
   supergraph: Supergraph,
   log: Logger,
   partners: Partners = NO_PARTNERS,
+  audit?: Pick<AuditBatch, 'append'>,
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
   const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));
@@ -54,6 +65,7 @@ export async function serveGateway(
         ApolloServerPluginLandingPageDisabled(),
         createContractPlugin(authorized.contracts),
         createLogPlugin(),
+        ...(audit ? [createAuditPlugin(audit, log)] : []),
         createLimitPlugin(readPrices(supergraph.document)),
       ],
       parseOptions: { maxTokens: LARGEST.tokens },
@@ -77,7 +89,7 @@ export async function serveGateway(
       app.use('/graphql', limitHead);
       app.use('/graphql', origins.allowKnown);
       if (settings.rateLimit !== null) app.use('/graphql', limitAddresses(counter, settings.rateLimit));
-      app.use('/graphql', identifyCallers(partners, identifyNobody, settings.otherwise));
+      app.use('/graphql', identifyCallers(partners, identifyPeople(log), settings.otherwise));
       app.use('/graphql', origins.keepOwn);
       if (settings.rateLimit !== null) app.use('/graphql', limitPartners(counter, settings.rateLimit));
     },
