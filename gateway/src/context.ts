@@ -8,6 +8,8 @@ export interface GatewayContext {
   readonly gone: AbortSignal;
   /** Who asks; anyone until it is known. */
   identified: Identified;
+  /** Coordinates of the fields that were taken out of its operation, for the audit. */
+  readonly refused: Set<string>;
   /** What the request's log line will say; the plugins fill it in. */
   readonly line: RequestLine;
 }

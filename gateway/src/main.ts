@@ -1,4 +1,4 @@
-import { createLog, main, stopOnSignals } from '@hub/kernel/process';
+import { AuditBatch, createLog, main, stopOnSignals } from '@hub/kernel/process';
 import { serveGateway } from './gateway.ts';
 import { startRegistry } from './partners/start.ts';
 import { readSettings } from './settings.ts';
@@ -7,10 +7,10 @@ import { loadSupergraph } from './supergraph/load.ts';
 await main(async () => {
   const log = createLog('gateway');
   const settings = readSettings(process.env);
-  const [supergraph, { partners, close }] = await Promise.all([
+  const [supergraph, { registry, partners, close }] = await Promise.all([
     loadSupergraph(settings.supergraph, process.env),
     startRegistry(settings.registry, log),
   ]);
-  const serving = await serveGateway(settings, supergraph, log, partners);
+  const serving = await serveGateway(settings, supergraph, log, partners, new AuditBatch(registry.source));
   stopOnSignals({ ...serving, stop: () => serving.stop().finally(close) }, log);
 });

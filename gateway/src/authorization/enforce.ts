@@ -8,7 +8,7 @@ import type { Supergraph } from '../supergraph/load.ts';
 import { type Contracts, createContracts } from './contracts.ts';
 import { introspect, isIntrospection } from './introspection.ts';
 import { restoreData } from './restore.ts';
-import { type Rewritten, rewrite } from './rewrite.ts';
+import { type Removed, type Rewritten, rewrite } from './rewrite.ts';
 import { type AccessRules, readAccessRules } from './rules.ts';
 import { type Scan, scan } from './scan.ts';
 
@@ -74,7 +74,8 @@ function withAccess(execute: GatewayExecutor, loaded: () => Graph): GatewayExecu
     // Of several operations, none has the name asked for: the engine says so.
     if (!context.operation) return execute(context);
     const graph = loaded();
-    const { caller } = (context.context as GatewayContext).identified;
+    const { identified, refused } = context.context as GatewayContext;
+    const { caller } = identified;
     const { document, operation, request } = context;
     const known = prepare(graph, context);
     const verdict = known.requirements.map((requirement) => (meets(caller, requirement) ? '1' : '0')).join('');
@@ -95,7 +96,9 @@ function withAccess(execute: GatewayExecutor, loaded: () => Graph): GatewayExecu
       operation: variant.operation,
       queryHash: `${context.queryHash}.${verdict}`, // by which an engine keeps its plans
     });
-    const told = [...refusals(graph.schema, variant, request.variables), ...(introspected.errors ?? []), ...errors];
+    const missed = leftIn(graph.schema, variant, request.variables);
+    for (const { coordinate } of missed) refused.add(coordinate);
+    const told = [...missed.map(({ message, path }) => refusal(message, path)), ...(introspected.errors ?? []), ...errors];
     const restored = restoreData(data, variant.plan, {
       introspected: introspected.data ?? {},
       onHidden: (path) => void told.push(refusal('The object is of a type that the caller may not read', path)),
@@ -119,11 +122,11 @@ function prepare({ prepared, schema, rules }: Graph, { document, operation }: Re
   return fresh;
 }
 
-/** One error for each field taken out, however often it is asked for, unless a directive over it leaves it out. */
-function refusals(schema: GraphQLSchema, { removed, operation }: Rewritten, given: Variables = {}): GraphQLError[] {
+/** Each field taken out once, however often it is asked for, unless a directive over it leaves it out. */
+function leftIn(schema: GraphQLSchema, { removed, operation }: Rewritten, given: Variables = {}): Removed[] {
   const { coerced = given } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
   const told = removed.filter(({ under }) => !under.some((selection) => isLeftOut(selection, coerced)));
-  return [...new Map(told.map((each) => [each.path.join('/'), refusal(each.message, each.path)])).values()];
+  return [...new Map(told.map((each) => [each.path.join('/'), each])).values()];
 }
 
 function refusal(message: string, path: readonly (string | number)[]): GraphQLError {

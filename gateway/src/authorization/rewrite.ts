@@ -39,6 +39,8 @@ export interface Plan {
 /** A field that was taken out. `@` in its path stands for every item of a list, as Apollo's router writes it. */
 export interface Removed {
   readonly path: readonly string[];
+  /** `Type.field`. */
+  readonly coordinate: string;
   readonly message: string;
   /** The directives over it, outermost first: one that leaves it out leaves the error out too. */
   readonly under: readonly SelectionNode[];
@@ -106,7 +108,7 @@ export function rewrite(
     const { coordinate, requirements } = rules.field(parent, field);
     const missed = missing(requirements);
     if (missed) {
-      removed.push({ path: [...path, key], message: `${coordinate} needs ${wordsFor(missed)}`, under });
+      removed.push({ path: [...path, key], coordinate, message: `${coordinate} needs ${wordsFor(missed)}`, under });
       const becomes = isNonNullType(field.type) ? 'bubble' : 'null';
       return mark(node, plan, `${prefix}${becomes[0]}_${key}`, { key, becomes });
     }

@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { openDatabase } from '@hub/kernel/database';
-import { GATEWAY, type Logger, StartError } from '@hub/kernel/process';
+import { ANYONE, GATEWAY, insertNotes, type Logger, StartError } from '@hub/kernel/process';
 import { type DataSource, type EntityManager, IsNull } from 'typeorm';
 import { checkPartner, type GivenPartner } from './grant.ts';
 import { makeKey, type NewKey } from './key.ts';
 import { KeyRow } from './key-row.ts';
 import { Partners1764100000000 } from './migrations/1764100000000-partners.ts';
+import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import type { Partner } from './partner.ts';
 import { PartnerRow } from './partner-row.ts';
 import { openSecret, type Secret } from './secret.ts';
@@ -38,7 +40,7 @@ export async function openRegistry({ url, folder, ...files }: RegistrySettings, 
     url,
     folder,
     entities,
-    migrations: [Partners1764100000000],
+    migrations: [Partners1764100000000, Audit1795000000000],
     log,
   });
   try {
@@ -58,7 +60,7 @@ export async function openRegistry({ url, folder, ...files }: RegistrySettings, 
 export function addPartner(registry: Registry, given: GivenPartner): Promise<{ partner: Partner; key: NewKey }> {
   const partner = checkPartner(given);
   const { slug } = partner;
-  return alone(registry, async (manager) => {
+  return alone(registry, 'partner.add', slug, async (manager) => {
     if (await manager.existsBy(PartnerRow, { slug }))
       throw new StartError(`${slug} is a partner already: partner change ${slug} alters it, partner rotate ${slug} gives a key`);
     await checkIssuer(manager, partner);
@@ -73,7 +75,7 @@ export function addPartner(registry: Registry, given: GivenPartner): Promise<{ p
  * @throws StartError as `addPartner` does, and where there is no such partner
  */
 export function changePartner(registry: Registry, slug: string, changes: Partial<GivenPartner>): Promise<Partner> {
-  return alone(registry, async (manager) => {
+  return alone(registry, 'partner.change', slug, async (manager) => {
     const partner = checkPartner({ ...(await findPartner(manager, slug)), ...changes, slug });
     await checkIssuer(manager, partner);
     return manager.save(PartnerRow, partner);
@@ -95,7 +97,7 @@ export async function listPartners({ source: { manager } }: Registry): Promise<L
  * @throws StartError where there is no such partner, or it has two keys already
  */
 export function rotateKey(registry: Registry, slug: string, grace: number): Promise<{ key: NewKey; end: Date | null }> {
-  return alone(registry, async (manager) => {
+  return alone(registry, 'partner.rotate', slug, async (manager) => {
     await findPartner(manager, slug);
     const now = new Date();
     const live = (await manager.findBy(KeyRow, { partner: slug, revokedAt: IsNull() })).filter((key) => isLive(key, now));
@@ -120,7 +122,7 @@ export function rotateKey(registry: Registry, slug: string, grace: number): Prom
  * @throws StartError where there is no such partner, or it has no such key
  */
 export function revokeKeys(registry: Registry, slug: string, id?: string): Promise<{ partner: Partner; revoked: string[] }> {
-  return alone(registry, async (manager) => {
+  return alone(registry, 'partner.revoke', slug, async (manager) => {
     const partner = await findPartner(manager, slug);
     const named = { partner: slug, ...(id !== undefined && { id }) };
     if (id !== undefined && !(await manager.existsBy(KeyRow, named))) throw new StartError(`${slug} has no key ${id}`);
@@ -135,11 +137,21 @@ export function isLive({ expiresAt, revokedAt }: KeyRow, now: Date): boolean {
   return revokedAt === null && (expiresAt === null || expiresAt > now);
 }
 
-/** One change at a time, so that what one has looked at stands until it has written. */
-function alone<Value>({ source }: Registry, change: (manager: EntityManager) => Promise<Value>): Promise<Value> {
+/** One change at a time, so that what one has looked at stands until it has written; and each with its entry in the log. */
+function alone<Value>(
+  { source }: Registry,
+  operation: string,
+  slug: string,
+  change: (manager: EntityManager) => Promise<Value>,
+): Promise<Value> {
   return source.transaction(async (manager) => {
     await manager.query('select version from registry for update');
-    return change(manager);
+    const changed = await change(manager);
+    const { level } = await findPartner(manager, slug);
+    const caller = { ...ANYONE, partner: slug, actor: 'command', level };
+    const note = { caller, requestId: randomUUID(), operation, entityType: 'Partner', entityId: null, reason: null };
+    await insertNotes(manager, [note]);
+    return changed;
   });
 }
 

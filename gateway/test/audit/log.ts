@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AUDIT_TABLE_1, Audit, AuditEntry, AuditLog } from '@hub/kernel';
+import { AUDIT_TABLE_1, Audit, AuditBatch, AuditEntry } from '@hub/kernel';
 import { type Database, openDatabase } from '@hub/kernel/database';
 import { createLog } from '@hub/kernel/process';
 import { callerOf, createTestDatabase } from '@hub/kernel/testing';
@@ -42,7 +42,7 @@ export async function openLogged(url: string | undefined, folder: string | null)
   const [{ written }] = await source.query('select count(*)::int as written from audit_entry');
   for (let person = written; person < ENTRIES; person += 1) {
     const caller = { ...callerOf('COUNCIL'), actor: `Åsa ${person}` };
-    const audit = new Audit(new AuditLog(source), caller, `request-${person}`);
+    const audit = new Audit(new AuditBatch(source), caller, `request-${person}`);
     audit.access('Meeting.notes', 'Meeting', null);
     await audit.flush();
   }

@@ -51,7 +51,7 @@ describe('introspection', () => {
     expect(JSON.stringify(data)).toBe(
       '{"member":null,"loans":null,"book":{"title":"Book 1","shelf":null},"schema":{"mutationType":{"fields":[{"name":"touch"}]}}}',
     );
-    expect(errors?.map(({ path }) => path)).toEqual([['member'], ['book', 'shelf']]);
+    expect(errors?.map(({ path }) => path)).toEqual([['book', 'shelf'], ['member']]);
   });
 
   it('is left out where a directive says so', async () => {

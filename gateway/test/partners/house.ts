@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AuditBatch } from '@hub/kernel/process';
 import { createTestDatabase } from '@hub/kernel/testing';
 import type { GivenPartner } from '../../src/partners/grant.ts';
 import { addPartner } from '../../src/partners/registry.ts';
@@ -30,7 +31,9 @@ export async function openHouse(): Promise<House> {
   const { registry: settings } = readSettings(env);
   const first = await startRegistry(settings, log);
   const registries = [first, ...(database.url === undefined ? [] : [await startRegistry(settings, log)])];
-  const hubs = await Promise.all(registries.map(({ partners }) => startHub(env, partners)));
+  const hubs = await Promise.all(
+    registries.map(({ partners, registry }) => startHub(env, partners, new AuditBatch(registry.source))),
+  );
   return {
     hubs,
     registry: first.registry,

@@ -1,46 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { DataSource, EntityManager } from 'typeorm';
-import { AuditDecision, AuditEntry } from './audit-entry.ts';
+import type { EntityManager } from 'typeorm';
+import { type AuditBatch, type AuditNote, insertNotes } from './audit-batch.ts';
 import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import type { UserErrorShape } from './payloads.ts';
-import type { Visibility } from './values.ts';
-
-/** What a writer of the log says; the rest is the database's own: see audit-table.ts. */
-type Note = Omit<AuditEntry, 'seq' | 'id' | 'at' | 'previousHash' | 'hash'>;
-
-/**
- * Group commit: what comes while a statement is under way is written together by the next one, so that many readers cost
- * one commit.
- */
-export class AuditLog {
-  private waiting: Note[] = [];
-  private running: Promise<unknown> = Promise.resolve();
-  private next: Promise<unknown> | undefined;
-
-  constructor(private readonly database: DataSource) {}
-
-  /** @returns once they are committed */
-  async append(notes: readonly Note[]): Promise<void> {
-    this.waiting.push(...notes);
-    this.next ??= this.running
-      .catch(() => undefined) // told to those whose notes they were
-      .then(() => {
-        this.next = undefined;
-        this.running = this.database.manager.insert(AuditEntry, this.waiting.splice(0));
-        return this.running;
-      });
-    await this.next;
-  }
-}
 
 /** What one request leaves in the log: who asked, what for, what was decided. Never a payload and never an argument. */
 export class Audit {
-  private readonly notes = new Map<string, Note>();
+  private readonly notes = new Map<string, AuditNote>();
 
   constructor(
-    private readonly log: AuditLog,
+    private readonly batch: AuditBatch,
     private readonly caller: Caller,
     private readonly requestId: string,
   ) {}
@@ -73,21 +44,16 @@ export class Audit {
 
   /** Appends a write in its own transaction, as the last thing before the commit. */
   async written(manager: EntityManager, mutation: string, entityType: string | null, entityId: string | null): Promise<void> {
-    await manager.insert(AuditEntry, this.noteOf(mutation, entityType, entityId, null));
+    await insertNotes(manager, [this.noteOf(mutation, entityType, entityId, null)]);
   }
 
   /** @returns once everything noted is committed */
   async flush(): Promise<void> {
-    if (this.notes.size > 0) await this.log.append([...this.notes.values()]);
+    if (this.notes.size > 0) await this.batch.append([...this.notes.values()]);
   }
 
-  private noteOf(operation: string, entityType: string | null, entityId: string | null, reason: string | null): Note {
-    const { partner, level } = this.caller;
-    // A person's name in their own provider's words: what PostgreSQL cannot hold must not keep the entry out.
-    const actor = this.caller.actor?.replace(/\0|\p{Surrogate}/gu, '\ufffd') ?? null;
-    const decision = reason === null ? AuditDecision.ALLOWED : AuditDecision.REFUSED;
-    const who = { requestId: this.requestId, partner, actor, level: level as Visibility };
-    return { ...who, operation, entityType, entityId, decision, reason };
+  private noteOf(operation: string, entityType: string | null, entityId: string | null, reason: string | null): AuditNote {
+    return { caller: this.caller, requestId: this.requestId, operation, entityType, entityId, reason };
   }
 }
 

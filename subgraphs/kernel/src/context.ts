@@ -1,4 +1,5 @@
-import { Audit, type AuditLog } from './audit-log.ts';
+import type { AuditBatch } from './audit-batch.ts';
+import { Audit } from './audit-log.ts';
 import type { Caller } from './caller.ts';
 import type { Database } from './database.ts';
 import type { Foreign } from './foreign.ts';
@@ -18,7 +19,7 @@ export interface Context {
   readonly requestId: string;
 }
 
-export function createContext(database: Database, caller: Caller, foreign: Foreign, log: AuditLog, requestId: string): Context {
+export function createContext(database: Database, caller: Caller, foreign: Foreign, log: AuditBatch, requestId: string): Context {
   const rows = new Rows(database.source, caller);
   const audit = new Audit(log, caller, requestId);
   return { caller, database, rows, loaders: new Loaders(), foreign, audit, requestId };

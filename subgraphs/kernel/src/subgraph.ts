@@ -4,7 +4,8 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { z } from 'zod';
-import { AuditLog, answerOnceRecorded } from './audit-log.ts';
+import { AuditBatch } from './audit-batch.ts';
+import { answerOnceRecorded } from './audit-log.ts';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { port, readEnv } from './env.ts';
@@ -75,7 +76,7 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
     const { schema } = await buildSubgraph(definition);
     if (definition.borrows) await ensureKey(keys, name);
     const followed = definition.borrows ? followClearances(owner, createSigner(name, keys), database, log) : undefined;
-    const auditLog = new AuditLog(database.source);
+    const auditLog = new AuditBatch(database.source);
     const guard = requireToken(createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys), log);
     const serving = await serve<Context>({
       name,

@@ -18,6 +18,7 @@ export function logRequests(log: Logger): RequestHandler {
       requestId: requestIdFrom(request.headers['x-request-id']),
       gone: leaving.signal,
       identified: { caller: ANYONE, partner: null },
+      refused: new Set(),
       line: { operation: null, kind: null, queryHash: null, codes: [] },
     };
     response.locals['gateway'] = context;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ApolloServer, type GraphQLResponse } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import pg from 'pg';
-import { AuditLog, answerOnceRecorded } from '../audit-log.ts';
+import { AuditBatch } from '../audit-batch.ts';
+import { answerOnceRecorded } from '../audit-log.ts';
 import { ANYONE, type Caller, type Level, SCOPES } from '../caller.ts';
 import { type Context, createContext } from '../context.ts';
 import { type Database, openDatabase } from '../database.ts';
@@ -86,12 +87,13 @@ export async function openTestSubgraph(
     schema,
     formatError: createErrorFormat(log),
     includeStacktraceInErrorResponses: false,
+    logger: log,
     plugins: [ApolloServerPluginInlineTraceDisabled(), answerOnceRecorded, errorsByPlace],
   });
   await server.start();
   const followed = owner === undefined ? undefined : followClearances(owner.url, owner.signer, database, log);
   const foreign = followed ?? NOTHING_FOREIGN;
-  const auditLog = new AuditLog(database.source);
+  const auditLog = new AuditBatch(database.source);
 
   const ask: TestSubgraph['ask'] = async (query, variables = {}, caller = ANYONE) =>
     toAnswer(
