@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's folder, whatever folder a command was run from. */
@@ -22,4 +23,11 @@ export function dataFolder(settings = process.env) {
 /** Where the municipalities' folders are, as an absolute path. */
 export function seedsFolder(settings = process.env) {
   return resolve(ROOT, settings.HUB_SEEDS || 'seeds');
+}
+
+/** The folder of the municipality that developers write in: among the seeds, where nothing else is said; never in production. */
+export function practiceFolder(settings = process.env) {
+  if (settings.HUB_PRACTICE !== undefined) return settings.HUB_PRACTICE && resolve(ROOT, settings.HUB_PRACTICE);
+  const folder = join(seedsFolder(settings), 'practice/9001');
+  return settings.NODE_ENV !== 'production' && existsSync(folder) ? folder : '';
 }

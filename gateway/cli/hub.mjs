@@ -28,6 +28,12 @@ const COMMANDS = [
     run: partner,
   },
   {
+    name: 'developer-key',
+    words: 'developer-key [--level <level>]',
+    what: 'a key of your own, to write in the invented municipality 9001',
+    run: (words) => partner(['developer-key', ...words]),
+  },
+  {
     name: 'keys',
     words: 'keys ensure|rotate',
     what: "makes the hub's own keys where they are missing, or new ones; the hub runs on",

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { dataFolder, GATEWAY, ROOT, SUBGRAPHS, seedsFolder } from './house.mjs';
+import { dataFolder, GATEWAY, practiceFolder, ROOT, SUBGRAPHS, seedsFolder } from './house.mjs';
 import { readPort } from './ports.mjs';
 
 /**
@@ -11,6 +11,7 @@ import { readPort } from './ports.mjs';
  */
 export function planServices(settings = process.env) {
   const data = dataFolder(settings);
+  const folders = { HUB_DATA_DIR: data, HUB_PRACTICE: practiceFolder(settings) };
   const logFile = (name) => join(data, 'logs', `${name}.log`);
   const subgraphs = SUBGRAPHS.map(({ name, port: usual }) => {
     const setting = `${name.toUpperCase()}_PORT`;
@@ -22,7 +23,7 @@ export function planServices(settings = process.env) {
       host: 'localhost',
       origin: `http://localhost:${port}`,
       script: join(ROOT, `subgraphs/${name}/dist/src/main.js`),
-      settings: { ...settings, HOST: 'localhost', [setting]: String(port), HUB_DATA_DIR: data, HUB_SEEDS: seedsFolder(settings) },
+      settings: { ...settings, ...folders, HOST: 'localhost', [setting]: String(port), HUB_SEEDS: seedsFolder(settings) },
       logFile: logFile(name),
     };
   });
@@ -36,7 +37,7 @@ export function planServices(settings = process.env) {
     host,
     origin: `http://${reachable(host)}:${port}`,
     script: join(ROOT, 'gateway/dist/src/main.js'),
-    settings: { ...settings, HOST: host, PORT: String(port), HUB_DATA_DIR: data, ...addresses },
+    settings: { ...settings, ...folders, HOST: host, PORT: String(port), ...addresses },
     logFile: logFile(GATEWAY.name),
   };
   return { subgraphs, gateway };

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { runScript } from './command.mjs';
 import { Failure, run } from './failure.mjs';
 import { makeFolder } from './folders.mjs';
-import { dataFolder, seedsFolder } from './house.mjs';
+import { dataFolder, practiceFolder, seedsFolder } from './house.mjs';
 import { checkNode } from './node-version.mjs';
 import { checkPorts } from './ports.mjs';
 import { prepare } from './prepare.mjs';
@@ -51,7 +51,11 @@ function makeLogFolder(logFile) {
 }
 
 async function checkSeeds() {
-  const code = await runScript(['seeds/dist/src/check.js'], { ...process.env, HUB_SEEDS: seedsFolder() });
+  const code = await runScript(['seeds/dist/src/check.js'], {
+    ...process.env,
+    HUB_SEEDS: seedsFolder(),
+    HUB_PRACTICE: practiceFolder(),
+  });
   if (code !== 0) throw new Failure('The seeds are faulty: mend what is named above; nothing has been loaded');
 }
 

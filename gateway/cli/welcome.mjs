@@ -16,6 +16,8 @@ A first query to paste:
 
   curl -s ${gateway.origin}/graphql -H 'content-type: application/json' -d '{"query":"${FIRST_QUERY}"}'
 
+A key of your own, to write as well as read: npm run hub -- developer-key
+
 Ctrl-C stops everything.
 `;
 }

@@ -13,6 +13,7 @@ import { authorize } from './authorization/enforce.ts';
 import { createEngine } from './engine/engine.ts';
 import { identifyCallers } from './identity/identity.ts';
 import { identifyPeople } from './identity/people.ts';
+import type { LetInDeveloper } from './pages/developer-door.ts';
 import { exampleFor } from './pages/example.ts';
 import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
@@ -47,6 +48,7 @@ export async function serveGateway(
   log: Logger,
   partners: Partners = NO_PARTNERS,
   audit?: Pick<AuditBatch, 'append'>,
+  letInDeveloper?: LetInDeveloper,
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
   const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));
@@ -83,7 +85,7 @@ export async function serveGateway(
     routes: (app) => {
       app.set('trust proxy', settings.trustedProxies);
       app.use(secureHeaders(settings.production));
-      addLanding(app, example, settings.production);
+      addLanding(app, example, settings.production, letInDeveloper);
       addGraphiql(app, example);
       app.use('/graphql', logRequests(log));
       app.use('/graphql', limitHead);

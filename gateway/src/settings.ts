@@ -1,6 +1,7 @@
 import { type Caller, port, readEnv, StartError } from '@hub/kernel/process';
 import { z } from 'zod';
 import { callerFromGrant } from './identity/dev-grant.ts';
+import { isLoopback } from './pages/loopback.ts';
 import { keysFolder, REGISTRY_ENV, type RegistrySettings, registrySettings } from './partners/settings.ts';
 import { isTrustable } from './plugins/rate/address.ts';
 import { OUR_SUPERGRAPH } from './supergraph/load.ts';
@@ -32,6 +33,8 @@ export interface Settings {
   /** Who somebody without a credential is: anyone, or a developer's grant. */
   readonly otherwise: Caller;
   readonly production: boolean;
+  /** Whether the landing page gives developers keys: where there is a municipality to practise in, and nobody else's machine asks. */
+  readonly developerDoor: boolean;
 }
 
 /**
@@ -56,6 +59,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       TRUSTED_PROXIES: list(isTrustable, 'must be addresses, networks such as 10.0.0.0/8, or loopback, parted by commas'),
       ...REGISTRY_ENV,
       HUB_DEV_GRANT: z.string().optional(),
+      HUB_PRACTICE: z.string().optional(),
       NODE_ENV: z.string().optional(),
     },
     env,
@@ -81,6 +85,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     registry: registrySettings(read),
     otherwise: callerFromGrant(read.HUB_DEV_GRANT, read.NODE_ENV),
     production,
+    developerDoor: read.HUB_PRACTICE !== undefined && !production && isLoopback(read.HOST),
   };
 }
 

@@ -56,6 +56,18 @@ describe('a fault', () => {
     expect(told).not.toContain(written.replaceAll("'", ''));
   });
 
+  it.each(['visibility: PARTY', "visibleFrom: '2099-01-01T00:00:00Z'"])(
+    'is %s in a real municipality, whose seeds are published',
+    (closed) => {
+      const line = put('promises.yaml', 'stage: SIGNED', `stage: SIGNED\n  ${closed}`) + 1;
+      expect(faults()).toEqual([
+        expect.stringMatching(
+          new RegExp(`/promises.yaml:${line} only an invented municipality, 9xxx, has visibility or visibleFrom$`),
+        ),
+      ]);
+    },
+  );
+
   it('of YAML is told with its line, once', () => {
     put('promises.yaml', 'parties: [polisen, amals-kommun]', 'parties: [polisen');
     for (const told of faults()) expect(told).toMatch(/promises\.yaml:\d+ (?!.*\bline \d)/);

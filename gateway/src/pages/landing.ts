@@ -1,4 +1,5 @@
 import type { Express, RequestHandler } from 'express';
+import { addDeveloperDoor, DOOR, type LetInDeveloper } from './developer-door.ts';
 import type { Example } from './example.ts';
 import { asScript, servePage } from './page.ts';
 
@@ -15,11 +16,15 @@ code { font-size: .95em }
  * The page a person meets at `/`, and at `/graphql` when a browser opens it.
  *
  * In production it holds no script of anyone else's: such a script could read what its visitor's browser may.
+ *
+ * @param letIn - for the button that gives a developer a key; there is none where left out
  */
-export function addLanding(app: Express, example: Example, production: boolean): void {
+export function addLanding(app: Express, example: Example, production: boolean, letIn?: LetInDeveloper): void {
+  const door = letIn ? DOOR : { body: '', style: '', script: '' };
+  if (letIn) addDeveloperDoor(app, letIn);
   const page = servePage({
     title: 'Crime prevention hub',
-    style: STYLE,
+    style: `${STYLE}${door.style}`,
     body: `<main>
 <h1>Crime prevention hub</h1>
 <p>One graph over what the police, the municipality, the business sector and the safety council each know.</p>
@@ -28,10 +33,11 @@ export function addLanding(app: Express, example: Example, production: boolean):
 <li><a href="/graphiql">GraphiQL</a>, served from here, works without the internet</li>
 <li><a href="/health/ready">Health</a></li>
 </ul>
+${door.body}
 <p id="status" role="status"></p>
 </main>
 <div id="sandbox"></div>`,
-    script: production ? '' : sandboxScript(example),
+    script: production ? '' : `${door.script}${sandboxScript(example)}`,
     allow: production
       ? {}
       : {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { StartError } from '@hub/kernel/process';
+import { type Level, port, readEnv, StartError } from '@hub/kernel/process';
+import { z } from 'zod';
 import type { Command } from './command.ts';
 import type { GivenPartner } from './grant.ts';
 import { KEY_ID } from './key.ts';
@@ -11,6 +12,7 @@ export const HELP = `npm run hub -- partner <command>
                     lets an organisation in, and shows its key
   change <slug> [options]
                     alters what is named; "none" takes a thing away
+  developer-key     lets a developer in for the invented municipality 9001, at level PARTY where --level names no other
   list              the partners and their keys, without a secret
   rotate <slug>     gives a second key and ends the first, after --grace 7d
   revoke <slug>     ends every key at once, or one: --key <id>
@@ -55,6 +57,11 @@ const COMMANDS: Record<string, { options: string[]; slug: boolean; read: Read }>
     slug: true,
     read: (slug, given) => ({ name: 'change', slug, changes: grantOf(given) }),
   },
+  'developer-key': {
+    options: ['level'],
+    slug: false,
+    read: (_, { level = 'PARTY' }) => ({ name: 'developer-key', level: level as Level, origin: readOrigin() }),
+  },
   list: { options: [], slug: false, read: () => ({ name: 'list' }) },
   rotate: {
     options: ['grace'],
@@ -96,6 +103,14 @@ function parse(name: string, args: string[], names: string[]) {
   } catch (error) {
     throw new StartError(`partner ${name}: ${(error as Error).message.split('. ')[0]}; see partner help`);
   }
+}
+
+/** Where the gateway answers on this machine. In production nobody practises: the municipality is not there. */
+function readOrigin(): string {
+  const env = readEnv({ PORT: port.default(4000), NODE_ENV: z.string().optional() });
+  if (env.NODE_ENV === 'production')
+    throw new StartError('NODE_ENV=production has no invented municipality: partner add lets an organisation in');
+  return `http://localhost:${env.PORT}`;
 }
 
 function grantOf(given: Record<string, string>): Partial<GivenPartner> {

@@ -1,3 +1,5 @@
+import type { Level } from '@hub/kernel/process';
+import { addDeveloper, firstSteps } from './developer.ts';
 import type { GivenPartner } from './grant.ts';
 import type { NewKey } from './key.ts';
 import type { KeyRow } from './key-row.ts';
@@ -17,6 +19,7 @@ import {
 export type Command =
   | { readonly name: 'add'; readonly partner: GivenPartner }
   | { readonly name: 'change'; readonly slug: string; readonly changes: Partial<GivenPartner> }
+  | { readonly name: 'developer-key'; readonly level: Level; readonly origin: string }
   | { readonly name: 'list' }
   | { readonly name: 'rotate'; readonly slug: string; readonly grace: number }
   | { readonly name: 'revoke'; readonly slug: string; readonly key?: string };
@@ -32,6 +35,10 @@ export async function runCommand(registry: Registry, command: Command): Promise<
     case 'add': {
       const { partner, key } = await addPartner(registry, command.partner);
       return `${describe(partner)}\n${shownOnce(key)}`;
+    }
+    case 'developer-key': {
+      const { partner, key } = await addDeveloper(registry, command.level);
+      return `${describe(partner)}\n${firstSteps(key, command.origin)}\n\n${shownOnce(key)}`;
     }
     case 'change':
       return describe(await changePartner(registry, command.slug, command.changes));

@@ -54,16 +54,22 @@ export async function openRegistry({ url, folder, ...files }: RegistrySettings, 
 /**
  * Lets a partner in, with its first key. Every gateway knows it within a second.
  *
+ * @param check - looks at what there is and throws where nobody more is to be let in; nobody else is, meanwhile
  * @returns the partner, and its key, which can never be had again
  * @throws StartError for values that are none, each with its bound, and for a partner or an OpenID provider that there is already
  */
-export function addPartner(registry: Registry, given: GivenPartner): Promise<{ partner: Partner; key: NewKey }> {
+export function addPartner(
+  registry: Registry,
+  given: GivenPartner,
+  check: (manager: EntityManager) => Promise<void> = async () => undefined,
+): Promise<{ partner: Partner; key: NewKey }> {
   const partner = checkPartner(given);
   const { slug } = partner;
   return alone(registry, 'partner.add', slug, async (manager) => {
     if (await manager.existsBy(PartnerRow, { slug }))
       throw new StartError(`${slug} is a partner already: partner change ${slug} alters it, partner rotate ${slug} gives a key`);
     await checkIssuer(manager, partner);
+    await check(manager);
     await manager.insert(PartnerRow, partner);
     return { partner, key: await giveKey(registry, manager, slug) };
   });
