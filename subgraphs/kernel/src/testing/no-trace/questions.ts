@@ -21,7 +21,7 @@ import { CODES } from './catalog.ts';
 import { type Generate, oneOf } from './generate.ts';
 import type { World } from './world.ts';
 
-/** How far below its root type a question goes; what a page is made of not counted. */
+/** How far below an object a question goes; what a page is made of not counted. */
 const DEPTH = 2;
 const UNKNOWN_ID = '00000000-0000-4000-8000-000000000000';
 
@@ -33,7 +33,7 @@ export interface Question {
 /** Cursors by the field whose list they are of, `Type.field`. */
 export type Cursors = ReadonlyMap<string, readonly string[]>;
 
-interface Given {
+export interface Given {
   readonly world: World;
   readonly cursors: Cursors;
   readonly generate: Generate;
@@ -52,11 +52,24 @@ export function questionsOf(schema: GraphQLSchema, keys: ReadonlyMap<string, rea
     const representations = fields.flatMap((field) =>
       [...textsFor(field, name, given.world), UNKNOWN_ID].map((value) => ({ __typename: name, [field]: value })),
     );
-    const selection = fieldsOf(type, DEPTH, given, true);
+    const selection = fieldsOf(type, DEPTH, given, 'every way');
     const document = `query ($of: [_Any!]!) { _entities(representations: $of) { __typename ... on ${name} { ${selection} } } }`;
     return [{ document, variables: { of: representations } }];
   });
-  return [{ document: `{ ${fieldsOf(query, DEPTH, given, true)} }` }, ...entities];
+  return [{ document: `{ ${fieldsOf(query, DEPTH, given, 'every way')} }` }, ...entities];
+}
+
+/**
+ * Each way to ask each field of `Query`, a question of its own: whoever bounds what one operation asks takes it.
+ *
+ * @param depth - how far below the object asked for
+ */
+export function singleQuestionsOf(schema: GraphQLSchema, depth: number, given: Given): Question[] {
+  return fieldsIn(schema.getQueryType() as GraphQLObjectType, given.except).flatMap((field) => {
+    const named = getNamedType(field.type);
+    const variants = variantsOf(`Query.${field.name}`, field, named.name, given);
+    return variants.map((args) => ({ document: `{ __typename ${field.name}${args} ${selectionOf(named, depth, given)} }` }));
+  });
 }
 
 /** Everything that `questionsOf` is to have asked: what `Query` and the entities lead to. */
@@ -90,8 +103,11 @@ export function everythingIn(schema: GraphQLSchema, entities: Iterable<string>, 
 const fieldsIn = (type: GraphQLObjectType, except: readonly string[]) =>
   Object.values(type.getFields()).filter(({ name }) => !name.startsWith('_') && !except.includes(`${type.name}.${name}`));
 
-function fieldsOf(type: GraphQLObjectType, depth: number, given: Given, whole = false): string {
-  const calls = fieldsIn(type, given.except).flatMap((field) => callsOf(type, field, depth, given, whole));
+/** What of a field's ways to be asked is asked, and under which names. */
+type Asking = 'every way' | 'one way' | 'one way, under names of its own';
+
+function fieldsOf(type: GraphQLObjectType, depth: number, given: Given, asking: Asking): string {
+  const calls = fieldsIn(type, given.except).flatMap((field) => callsOf(type, field, depth, given, asking));
   return ['__typename', ...calls].join(' ');
 }
 
@@ -101,29 +117,33 @@ function callsOf(
   field: GraphQLField<unknown, unknown>,
   depth: number,
   given: Given,
-  whole: boolean,
+  asking: Asking,
 ): string[] {
   const named = getNamedType(field.type);
   const isPart = /(Connection|Edge|PageInfo)$/.test(named.name);
   if (isCompositeType(named) && !isPart && depth === 0) return [];
   const place = `${type.name}.${field.name}`;
   const all = variantsOf(place, field, named.name, given);
-  const variants = whole || !isCompositeType(named) ? all : [oneOf(given.generate, all) ?? ''];
+  const variants = asking === 'every way' || !isCompositeType(named) ? all : [oneOf(given.generate, all) ?? ''];
   given.asked.add(place);
   return variants.map((args, variant) => {
     for (const [, name] of args.matchAll(/(?:^\(|, )(\w+): /g)) given.asked.add(`${place}(${name}:)`);
     const below = isPart ? depth : depth - 1;
-    // Every alias says whose field it is: no two of a union's differ in type, and an answer tells where its cursors belong.
-    return `${type.name}__${field.name}__${variant}: ${field.name}${args} ${selectionOf(named, below, given)}`;
+    // Two types of a union may have fields of one name that differ in type.
+    const isNamed = variants.length > 1 || asking === 'one way, under names of its own';
+    const alias = isNamed ? `${field.name}__${type.name}${variant}: ` : '';
+    return `${alias}${field.name}${args} ${selectionOf(named, below, given)}`;
   });
 }
 
 function selectionOf(type: GraphQLNamedType, depth: number, given: Given): string {
   if (isUnionType(type)) {
-    const parts = type.getTypes().map((part) => `... on ${part.name} { ${fieldsOf(part, Math.max(depth, 0), given)} }`);
+    const parts = type
+      .getTypes()
+      .map((part) => `... on ${part.name} { ${fieldsOf(part, Math.max(depth, 0), given, 'one way, under names of its own')} }`);
     return `{ __typename ${parts.join(' ')} }`;
   }
-  return isObjectType(type) ? `{ ${fieldsOf(type, depth, given)} }` : '';
+  return isObjectType(type) ? `{ ${fieldsOf(type, depth, given, 'one way')} }` : '';
 }
 
 /** The ways to give a field its arguments, each in brackets. */
@@ -194,10 +214,11 @@ function textsFor(name: string, returns: string, world: World): string[] {
 export function cursorsOf(answer: unknown, place = '', found = new Map<string, string[]>()): Map<string, string[]> {
   if (Array.isArray(answer)) for (const inner of answer) cursorsOf(inner, place, found);
   else if (typeof answer === 'object' && answer !== null) {
+    const type = '__typename' in answer ? String(answer.__typename) : '';
     for (const [alias, value] of Object.entries(answer)) {
-      const [type = '', field = ''] = alias.split('__');
+      const field = alias.split('__')[0];
       if (field === 'cursor') found.set(place, [...(found.get(place) ?? []), String(value)]);
-      else cursorsOf(value, /(Connection|Edge)$/.test(type) || field === '' ? place : `${type}.${field}`, found);
+      else cursorsOf(value, type === '' || /(Connection|Edge)$/.test(type) ? place : `${type}.${field}`, found);
     }
   }
   return found;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
 import { FOREIGN_KINDS, type ForeignKind } from '../../facts.ts';
@@ -9,14 +10,18 @@ export type Row = Record<string, unknown>;
 /** The rows of each table, in the order they were written. */
 export type World = Map<string, Row[]>;
 
-/** What the database does not say of a subgraph's tables. */
+/** What the database does not say of a subgraph's tables, by `table.column`: its `test/no-trace.json`. */
 export interface WorldFacts {
-  /** The columns that refer to another subgraph's rows, `table.column`, each with their kind, or the column that holds it. */
+  /** The columns that refer to another subgraph's rows, with their kind, or `kind` for the column that holds it. */
   readonly references: Record<string, ForeignKind | 'kind'>;
-  /** The shapes of documents, `table.column`, where they are not a `Text`. `measure` is another subgraph's, or null. */
-  readonly documents: Record<string, (measure: string | null) => unknown>;
-  /** What a column holds one of, `table.column`, where not anything of its type: a value named twice comes twice as often. */
+  /** Documents that are not a `Text`. A value that is a kind stands for the id of such a row, or null. */
+  readonly documents: Record<string, unknown>;
+  /** What a column holds one of, where not anything of its type: a value named twice comes twice as often. */
   readonly values: Record<string, readonly unknown[]>;
+}
+
+export function readFacts(subgraph: string): WorldFacts {
+  return JSON.parse(readFileSync(`subgraphs/${subgraph}/test/no-trace.json`, 'utf8')) as WorldFacts;
 }
 
 /** Rows a table holds at most, and how many are tried for them: many break a check. */
@@ -176,12 +181,22 @@ function makeValue(
     'double precision': () => oneOf(generate, [0, 14.5, 50, 100]),
     boolean: () => generate(fc.boolean),
     jsonb: () => {
-      const measures = foreign.filter((row) => row['kind'] === 'Measure').map(({ id }) => id as string);
       const text = `SYNTHETIC ${generate(fc.nat, { max: 9 })}`;
-      return documents[place]?.(oneOf(generate, [null, ...measures]) ?? null) ?? { sv: text, en: `${text} in English` };
+      return withIds(generate, documents[place], foreign) ?? { sv: text, en: `${text} in English` };
     },
   };
   const make = makers[type];
   if (!make) throw new Error(`${place} is of a type that no SYNTHETIC value is known for: ${type}`);
   return make();
+}
+
+/** A document with an id, or null, wherever it names a kind. */
+function withIds(generate: Generate, document: unknown, foreign: readonly Row[]): unknown {
+  if (FOREIGN_KINDS.includes(document as ForeignKind)) {
+    const ids = foreign.filter(({ kind }) => kind === document).map(({ id }) => id);
+    return oneOf(generate, [null, ...ids]);
+  }
+  if (Array.isArray(document)) return document.map((inner) => withIds(generate, inner, foreign));
+  if (typeof document !== 'object' || document === null) return document;
+  return Object.fromEntries(Object.entries(document).map(([key, inner]) => [key, withIds(generate, inner, foreign)]));
 }
