@@ -68,13 +68,13 @@ describe('a release', () => {
   });
 
   it('counts a reporter once in each cell, by a pseudonym', async () => {
-    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) {
       await report(subgraph, name);
       await report(subgraph, name);
       await report(subgraph, name, { category: 'FRAUD' });
     }
     await close(subgraph, THIS_MONTH);
-    expect((await totals()).total).toEqual(shown(5));
+    expect((await totals()).total).toEqual(shown(6));
   });
 
   it('is a full grid, in pages, by the dimensions asked for', async () => {
@@ -111,6 +111,25 @@ describe('a release', () => {
     }
   });
 
+  it('hides a total of five, for whoever reported knows that it is not zero', async () => {
+    await past(subgraph, BEFORE, [['THEFT', 'Torget', 5]]);
+    await past(subgraph, LAST, [['THEFT', 'Torget', 6]]);
+    expect((await totals()).trend).toEqual([
+      { month: BEFORE, value: hidden('SMALL_COUNT') },
+      { month: LAST, value: shown(6) },
+    ]);
+  });
+
+  it('counts what was reported for an area renamed since in the rest of the municipality', async () => {
+    const each = (area: string) => Object.values(IncidentCategory).map((one): [string, string, number] => [one, area, 6]);
+    await past(subgraph, LAST, [...each('Torget'), ...each('Gamla torget'), ...each('Övrigt')]);
+    const { list } = await cells('AREA');
+    expect(list.edges.map(({ node }: { node: { area: string; count: object } }) => [node.area, node.count])).toEqual([
+      ['Torget', shown(36)],
+      ['Övrigt', shown(72)],
+    ]);
+  });
+
   it('counts no report withdrawn before it, and is made all the same', async () => {
     const codes: string[] = [];
     for (const name of ['a', 'b', 'c', 'd', 'e']) codes.push((await report(subgraph, name)).code);
@@ -121,14 +140,15 @@ describe('a release', () => {
 
   it('stands, whatever is withdrawn or deleted after it', async () => {
     const codes: string[] = [];
-    for (const name of ['a', 'b', 'c', 'd', 'e']) codes.push((await report(subgraph, name, { text: 'Låset bröts upp' })).code);
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
+      codes.push((await report(subgraph, name, { text: 'Låset bröts upp' })).code);
     await close(subgraph, THIS_MONTH);
     const state = async () => (await subgraph.ask(RECEIPT, { code: codes[0] })).data.incidentReceipt.state;
     expect(await state()).toBe('COUNTED');
 
     await closeMonths(subgraph.database.source, new Date(`${addDays(dayAt(new Date()), 91)}T12:00Z`));
     expect(await state()).toBe('EXPIRED');
-    expect((await totals()).trend[0]).toEqual({ month: THIS_MONTH, value: shown(5) });
+    expect((await totals()).trend[0]).toEqual({ month: THIS_MONTH, value: shown(6) });
     const [{ raw }] = await subgraph.database.source.query(
       'select (select count(*)::int from report) + (select count(*)::int from pseudonym_key) as raw',
     );

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type GridCell, suppress, THRESHOLD } from '../src/services/suppression.ts';
 
 /**
- * The attacker knows the rule and every shown cell, and no more. Here he tries every world there is: each reporter has been
- * in some of the inner cells, and worlds that look the same to him are one view. In each view, each hidden cell must be able
- * to be at least k different values.
+ * The attacker knows the rule, every shown cell, and what it reported itself. Here it tries every world there is: each
+ * reporter has been in some of the inner cells, and worlds that look the same to it are one view. In each view, each hidden
+ * cell must be able to be at least k different values.
  */
 function leaks(categories: string[], areas: string[], reporters: number): string[] {
   const inner = categories.flatMap((category) => areas.map((area) => ({ category, area })));
@@ -17,33 +17,33 @@ function leaks(categories: string[], areas: string[], reporters: number): string
     );
   const hits = kinds.map((kind) => grid.map((cell) => (within(kind, cell) ? 1 : 0)));
 
-  const views = new Map<string, Set<number>[]>();
-  const see = (counts: number[]) => {
-    const cells = suppress(grid.map((cell, place) => ({ ...cell, count: counts[place] ?? 0 })));
-    const view = cells.map(({ count, suppression }) => suppression ?? count).join();
-    const values = views.get(view) ?? cells.map(() => new Set<number>());
-    cells.forEach(({ count, suppression }, place) => {
-      if (suppression !== null) values[place]?.add(count);
-    });
-    views.set(view, values);
+  const leaksTo = (own: number[]) => {
+    const views = new Map<string, Set<number>[]>();
+    const see = (counts: number[]) => {
+      const cells = suppress(grid.map((cell, place) => ({ ...cell, count: counts[place] ?? 0 })));
+      const view = cells.map(({ count, suppression }) => suppression ?? count).join();
+      const values = views.get(view) ?? cells.map(() => new Set<number>());
+      cells.forEach(({ count, suppression }, place) => {
+        if (suppression !== null) values[place]?.add(count);
+      });
+      views.set(view, values);
+    };
+    const visit = (counts: number[], from: number, left: number) => {
+      see(counts);
+      if (left === 0) return;
+      for (const [place, hit] of hits.slice(from).entries()) {
+        visit(
+          counts.map((count, cell) => count + (hit[cell] ?? 0)),
+          from + place,
+          left - 1,
+        );
+      }
+    };
+    visit(own, 0, reporters);
+    return [...views].flatMap(([view, values]) => (values.some(({ size }) => size > 0 && size < THRESHOLD) ? [view] : []));
   };
-  const visit = (counts: number[], from: number, left: number) => {
-    see(counts);
-    if (left === 0) return;
-    for (const [place, hit] of hits.slice(from).entries()) {
-      visit(
-        counts.map((count, cell) => count + (hit[cell] ?? 0)),
-        from + place,
-        left - 1,
-      );
-    }
-  };
-  visit(
-    grid.map(() => 0),
-    0,
-    reporters,
-  );
-  return [...views].flatMap(([view, values]) => (values.some(({ size }) => size > 0 && size < THRESHOLD) ? [view] : []));
+  const [least = [], most = []] = [hits[0], hits.at(-1)]; // one cell, and every one
+  return [grid.map(() => 0), least, most].flatMap(leaksTo);
 }
 
 describe('what a release shows', () => {
@@ -53,14 +53,19 @@ describe('what a release shows', () => {
     expect(leaks(['THEFT', 'FRAUD'], ['Torget', 'Övrigt'], 6)).toEqual([]);
   });
 
-  it('shows a count below five nowhere, and everything where nothing is small', () => {
-    const grid = (count: number) => [
+  it('shows a count below five and a total of five nowhere, and everything where nothing is small', () => {
+    const grid = (count: number, total: number) => [
       { category: 'THEFT', area: 'Övrigt', count },
+      { category: 'FRAUD', area: 'Övrigt', count },
       { category: 'THEFT', area: null, count },
-      { category: null, area: 'Övrigt', count },
-      { category: null, area: null, count },
+      { category: 'FRAUD', area: null, count },
+      { category: null, area: 'Övrigt', count: total },
+      { category: null, area: null, count: total },
     ];
-    expect(suppress(grid(4)).map(({ suppression }) => suppression)).toEqual(Array(4).fill('SMALL_COUNT'));
-    expect(suppress(grid(5)).map(({ suppression }) => suppression)).toEqual(Array(4).fill(null));
+    const reasons = (count: number, total: number) => suppress(grid(count, total)).map(({ suppression }) => suppression);
+    expect(reasons(4, 4)).toEqual(Array(6).fill('SMALL_COUNT'));
+    expect(reasons(5, 5)).toEqual(Array(6).fill('SMALL_COUNT'));
+    expect(reasons(4, 6)).toEqual([...Array(4).fill('COMPLEMENTARY'), null, null]);
+    expect(reasons(5, 6)).toEqual(Array(6).fill(null));
   });
 });

@@ -90,7 +90,7 @@ registerEnumType(SuppressionReason, {
   name: 'SuppressionReason',
   description: 'Skäl till att ett tal inte visas. Why a figure is not shown',
   valuesConfig: {
-    SMALL_COUNT: { description: 'Litet tal: the count is below five, and could point at someone' },
+    SMALL_COUNT: { description: 'Litet tal: the count is so small that it could point at someone' },
     COMPLEMENTARY: { description: 'Följdskydd: shown, it would give a small count away' },
     FEW_RESPONDENTS: { description: 'Få svarande: too few answered the survey' },
     WITHHELD: { description: 'Undanhållet: its owner does not show it' },

@@ -77,17 +77,19 @@ function dueMonths(last: string): Sql {
 
 /** A month without a report is released too, as zeros: which months lack one is itself a small count. */
 async function release(manager: EntityManager, municipalityCode: string, month: string): Promise<void> {
+  const guarded = await manager.findBy(GuardArea, { municipalityCode });
+  const areas = [...guarded.map(({ name }) => name), ELSEWHERE];
+  // An area renamed since is the rest of the municipality: else its reports would be the difference of two margins.
   const counted: GridCell[] = await manager.query(
-    `select category, area, count(distinct reporter)::int as count from report
-      where municipality_code = $1 and month = $2
+    `select category, area, count(distinct reporter)::int as count
+      from (select category, case when area = any ($3) then area else $4 end as area, reporter from report
+        where municipality_code = $1 and month = $2) r
       group by grouping sets ((category, area), (category), (area), ())`,
-    [municipalityCode, month],
+    [municipalityCode, month, areas, ELSEWHERE],
   );
   const counts = new Map(counted.map(({ category, area, count }) => [JSON.stringify([category, area]), count]));
-  const guarded = await manager.findBy(GuardArea, { municipalityCode });
-  const areas = [...guarded.map(({ name }) => name), ELSEWHERE, null];
   const grid = [...Object.values(IncidentCategory), null].flatMap((category) =>
-    areas.map((area) => ({ category, area, count: counts.get(JSON.stringify([category, area])) ?? 0 })),
+    [...areas, null].map((area) => ({ category, area, count: counts.get(JSON.stringify([category, area])) ?? 0 })),
   );
   await manager.insert(Release, { municipalityCode, month, threshold: THRESHOLD });
   await manager.insert(

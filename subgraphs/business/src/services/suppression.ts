@@ -3,6 +3,12 @@ import { SuppressionReason } from '@hub/kernel';
 /** The smallest count shown, k: a count of fewer reporters could point at one of them. */
 export const THRESHOLD = 5;
 
+/**
+ * The smallest total shown. A hidden one may be anything below; whoever reported knows that it is not zero, and must be left
+ * k values too.
+ */
+export const SMALLEST_TOTAL = THRESHOLD + 1;
+
 /** A cell of a month's grid; null in a dimension is its margin. */
 export interface GridCell {
   category: string | null;
@@ -24,7 +30,7 @@ export interface GridCell {
  * @param cells - the full grid with its margins, zeros included
  */
 export function suppress<Cell extends GridCell>(cells: readonly Cell[]): (Cell & { suppression: SuppressionReason | null })[] {
-  const large = (some: readonly Cell[]) => some.every(({ count }) => count >= THRESHOLD);
+  const large = (some: readonly Cell[], least = THRESHOLD) => some.every(({ count }) => count >= least);
   const total = cells.filter(({ category, area }) => category === null && area === null);
   const byCategory = cells.filter(({ category, area }) => category !== null && area === null);
   const byArea = cells.filter(({ category, area }) => category === null && area !== null);
@@ -34,7 +40,8 @@ export function suppress<Cell extends GridCell>(cells: readonly Cell[]): (Cell &
   const show = (some: readonly Cell[]) => {
     for (const cell of some) shown.add(cell);
   };
-  if (large(total)) {
+  const totalIsShown = large(total, SMALLEST_TOTAL);
+  if (totalIsShown) {
     show(total);
     if (large(inner)) show([...inner, ...byCategory, ...byArea]);
     else if (large(byCategory)) show(byCategory);
@@ -42,6 +49,6 @@ export function suppress<Cell extends GridCell>(cells: readonly Cell[]): (Cell &
     // A single area is the whole municipality: its margin says what the total says.
     if (byArea.length === 1) show(byArea);
   }
-  const reason = large(total) ? SuppressionReason.COMPLEMENTARY : SuppressionReason.SMALL_COUNT;
+  const reason = totalIsShown ? SuppressionReason.COMPLEMENTARY : SuppressionReason.SMALL_COUNT;
   return cells.map((cell) => ({ ...cell, suppression: shown.has(cell) ? null : reason }));
 }
