@@ -26,7 +26,8 @@ export interface Gateway {
 /** A data folder, and what is started on it. */
 export interface Place {
   readonly folder: string;
-  readonly startGateway: () => Promise<Gateway>;
+  /** With settings of its own beside the place's. */
+  readonly startGateway: (own?: Record<string, string>) => Promise<Gateway>;
   readonly partner: (...words: string[]) => Promise<Run>;
   readonly close: () => Promise<void>;
 }
@@ -40,8 +41,8 @@ export async function openPlace(settings: Record<string, string> = {}): Promise<
   const { NODE_OPTIONS: _, ...inherited } = process.env;
   const env = { ...inherited, PORT: '0', DRAIN_DELAY_MS: '0', SUPERGRAPH: supergraph, ...settings, HUB_DATA_DIR: folder };
   const running = new Set<ChildProcess>();
-  const begin = (words: readonly string[]) => {
-    const child = spawn(process.execPath, words, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const begin = (words: readonly string[], own: Record<string, string> = {}) => {
+    const child = spawn(process.execPath, words, { cwd: ROOT, env: { ...env, ...own }, stdio: ['ignore', 'pipe', 'pipe'] });
     running.add(child.once('exit', () => running.delete(child)));
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) {
@@ -59,8 +60,8 @@ export async function openPlace(settings: Record<string, string> = {}): Promise<
   return {
     folder,
     partner,
-    startGateway: async () => {
-      const { child, printed } = begin(['gateway/dist/src/main.js']);
+    startGateway: async (own) => {
+      const { child, printed } = begin(['gateway/dist/src/main.js'], own);
       const url = () => /"url":"([^"]+)"/.exec(printed())?.[1];
       while (url() === undefined) {
         if (child.exitCode !== null) throw new Error(`the gateway ended: ${printed()}`);
