@@ -41,6 +41,8 @@ export interface Given {
   readonly asked: Set<string>;
   /** Fields that are not asked for. */
   readonly except: readonly string[];
+  /** One way for each scalar, too. */
+  readonly sparing?: boolean;
 }
 
 /** The fields of `Query` in one question, and each entity by every key it has in one of its own. */
@@ -68,7 +70,8 @@ export function singleQuestionsOf(schema: GraphQLSchema, depth: number, given: G
   return fieldsIn(schema.getQueryType() as GraphQLObjectType, given.except).flatMap((field) => {
     const named = getNamedType(field.type);
     const variants = variantsOf(`Query.${field.name}`, field, named.name, given);
-    return variants.map((args) => ({ document: `{ __typename ${field.name}${args} ${selectionOf(named, depth, given)} }` }));
+    const selection = selectionOf(named, depth, { ...given, sparing: true });
+    return variants.map((args) => ({ document: `{ __typename ${field.name}${args} ${selection} }` }));
   });
 }
 
@@ -124,7 +127,8 @@ function callsOf(
   if (isCompositeType(named) && !isPart && depth === 0) return [];
   const place = `${type.name}.${field.name}`;
   const all = variantsOf(place, field, named.name, given);
-  const variants = asking === 'every way' || !isCompositeType(named) ? all : [oneOf(given.generate, all) ?? ''];
+  const variants =
+    asking === 'every way' || (!isCompositeType(named) && !given.sparing) ? all : [oneOf(given.generate, all) ?? ''];
   given.asked.add(place);
   return variants.map((args, variant) => {
     for (const [, name] of args.matchAll(/(?:^\(|, )(\w+): /g)) given.asked.add(`${place}(${name}:)`);
