@@ -28,6 +28,8 @@ export interface House {
   readonly start: (name: Name) => Promise<void>;
   /** Lets a partner in, as `partner add` does with these words, and gives its key once the gateway takes it. */
   readonly addPartner: (...words: string[]) => Promise<string>;
+  /** Lets a developer in, as `developer-key` does with these words. */
+  readonly addDeveloper: (...words: string[]) => Promise<string>;
   /** SQL statements so far of a subgraph's process; needs LOG_LEVEL=trace. */
   readonly statements: (name: Name) => number;
   /** SIGKILL, as a crash or the kernel's out-of-memory killer would. */
@@ -115,6 +117,15 @@ export async function openHouse(
     await gone;
   };
 
+  const letIn = async (...words: string[]) => {
+    const { NODE_OPTIONS: _, ...inherited } = process.env;
+    const script = ['gateway/dist/src/partners/main.js', ...words];
+    const { stdout } = await promisify(execFile)(process.execPath, script, { env: { ...inherited, ...settings } });
+    const key = /\bhub_\w+/.exec(stdout)?.[0] ?? '';
+    await eventually(async () => (await ask(urls.gateway, '{ __typename }', {}, { 'x-api-key': key })).status === 200);
+    return key;
+  };
+
   await Promise.all(names.filter((name) => name !== 'gateway').map(start));
   if (names.includes('gateway')) await start('gateway');
   return {
@@ -130,14 +141,8 @@ export async function openHouse(
       }));
     },
     start,
-    addPartner: async (...words) => {
-      const { NODE_OPTIONS: _, ...inherited } = process.env;
-      const script = ['gateway/dist/src/partners/main.js', 'add', ...words];
-      const { stdout } = await promisify(execFile)(process.execPath, script, { env: { ...inherited, ...settings } });
-      const key = /\bhub_\S+/.exec(stdout)?.[0] ?? '';
-      await eventually(async () => (await ask(urls.gateway, '{ __typename }', {}, { 'x-api-key': key })).status === 200);
-      return key;
-    },
+    addPartner: (...words) => letIn('add', ...words),
+    addDeveloper: (...words) => letIn('developer-key', ...words),
     statements: (name) => statements.get(name) ?? 0,
     kill: (name) => end(name, 'SIGKILL'),
     close: async () => {
