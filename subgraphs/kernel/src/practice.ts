@@ -7,7 +7,7 @@ import { plantFolder, readSeeds, type Topic } from './seeds.ts';
 
 /**
  * Makes the practice municipality as new where anything of it is from before a moment's last 02:00 in Sweden, or where there
- * is none of it; otherwise it stays. Nothing is remembered: of several processes, the first one after 02:00 finds it due.
+ * is none of it; otherwise it stays. Nothing is remembered: of several processes, the first one after 02:00 finds it due, and the next one new.
  */
 export type Practice = (source: DataSource, now: Date) => Promise<void>;
 
@@ -26,6 +26,7 @@ export function openPractice({ name, seeds, forget }: SubgraphDefinition, path?:
   const folder = readSeeds(path, [...seeds.topics, only]);
   return (source, now) =>
     source.transaction(async (manager) => {
+      await manager.query("select pg_advisory_xact_lock(hashtext('hub practice'))");
       // Shorter than the second after which PostgreSQL ends one of two that wait for each other: a write goes on, this comes back.
       await manager.query("set local lock_timeout = '500ms'");
       const tables = await readOwned(manager);

@@ -91,6 +91,12 @@ export function describePractice({ definition, known = [], write, elsewhere, one
       expect(await content()).toEqual(asNew);
     });
 
+    it('is made new whole, where several processes do it at once', async () => {
+      const asNew = await content();
+      await Promise.all([morning(1), morning(1), morning(1)]);
+      expect(await content()).toEqual(asNew);
+    });
+
     it('is refused in production, and so is the folder of another municipality', () => {
       expect(() => openPractice(definition, FOLDER, 'production')).toThrow(
         'HUB_PRACTICE is set, and production holds no invented municipality: unset it',
