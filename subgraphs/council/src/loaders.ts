@@ -1,5 +1,5 @@
 import { byKey, type ChildListing, type Context, clearedReference, groupByKey, type PageArgs, statementOf } from '@hub/kernel';
-import sql from 'sql-template-tag';
+import sql, { empty } from 'sql-template-tag';
 import { ActionPoint } from './entities/action-point.ts';
 import { Attendance } from './entities/attendance.ts';
 import { Decision } from './entities/decision.ts';
@@ -87,14 +87,12 @@ export const dutiesOfCouncil = ({ loaders, rows }: Context) =>
     groupByKey(ids, await rows.under(StatutoryDuty, 't.council_id', 'uuid', ids, 't.position, t.id'), (row) => row.councilId),
   );
 
-export const subjectsOfDecision = ({ loaders, rows }: Context) =>
-  loaders.of('subjectsOfDecision', null, async (ids) =>
-    groupByKey(
-      ids,
-      await rows.under(DecisionSubjectRow, 't.decision_id', 'uuid', ids, 't.position, t.id'),
-      (row) => row.decisionId,
-    ),
-  );
+export const subjectsOfDecision = ({ caller, loaders, rows }: Context) =>
+  loaders.of('subjectsOfDecision', null, async (ids) => {
+    const where = clearedReference(caller, sql`t.kind`, 't.subject_id');
+    const found = await rows.under(DecisionSubjectRow, 't.decision_id', 'uuid', ids, 't.position, t.id', empty, where);
+    return groupByKey(ids, found, (row) => row.decisionId);
+  });
 
 /** Whether the caller may learn that a row of another subgraph is referred to. */
 export const isCleared = ({ caller, database, loaders }: Context, kind: BorrowedKind) =>

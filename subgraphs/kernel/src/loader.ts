@@ -25,6 +25,12 @@ export class Loaders {
   }
 }
 
+/**
+ * No row's id. What refers to nothing is looked up by it: a reference that is missing then costs the same statement as one
+ * that is hidden.
+ */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
+
 /** Each key's one row, null where there is none. */
 export function byKey<Row>(keys: readonly string[], rows: Row[], keyOf: (row: Row) => string): (Row | null)[] {
   const found = new Map(rows.map((row) => [keyOf(row), row]));

@@ -54,9 +54,10 @@ export function cleared(caller: Caller, alias = 't'): Sql {
 /**
  * Whether the caller may learn that a reference to another subgraph's row exists: the row is known here, and cleared.
  *
+ * @param kind - of the row, or SQL of the column that holds it
  * @param id - SQL of the reference's column
  */
-export function clearedReference(caller: Caller, kind: ForeignKind, id: string): Sql {
+export function clearedReference(caller: Caller, kind: ForeignKind | Sql, id: string): Sql {
   return sql`exists (select 1 from foreign_row f where f.kind = ${kind} and f.id = ${raw(id)} and ${cleared(caller, 'f')})`;
 }
 

@@ -175,6 +175,6 @@ describe('the list of series', () => {
       expect((await police.ask(query, { first })).errors).toEqual([]);
       counted.push(police.statements().length);
     }
-    expect(counted).toEqual([2, 2]);
+    expect(counted).toEqual([3, 3]);
   });
 });

@@ -3,7 +3,7 @@ import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Measure } from '../entities/measure.ts';
 import { SafetyWalk } from '../entities/safety-walk.ts';
 import { WalkFinding } from '../entities/walk-finding.ts';
-import { borrow, borrowAll } from '../services/references.ts';
+import { borrow, borrowMeasures } from '../services/references.ts';
 
 @Resolver(() => SafetyWalk)
 export class SafetyWalkResolver {
@@ -20,10 +20,7 @@ export class SafetyWalkResolver {
     description: 'Åtgärder. The measures it gave rise to, as far as the caller may read them; empty where none are known',
   })
   measures(@Root() { measureIds }: SafetyWalk, @Ctx() context: Context) {
-    return borrowAll(
-      context,
-      measureIds.map((id) => ({ kind: 'Measure', id })),
-    );
+    return borrowMeasures(context, measureIds);
   }
 }
 

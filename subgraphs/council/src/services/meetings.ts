@@ -1,8 +1,7 @@
 import type { Context } from '@hub/kernel';
 import type { AgendaItem } from '../entities/agenda-item.ts';
-import type { Borrowed } from '../entities/decision-subject.ts';
+import { BORROWED, type Borrowed } from '../entities/decision-subject.ts';
 import { minutesOfMeeting, subjectsOfDecision } from '../loaders.ts';
-import { borrowAll } from './references.ts';
 
 /** A meeting's agenda, numbered from 1; null where nobody has told it, or the caller may not read the minutes. */
 export async function agendaOf(context: Context, meeting: string): Promise<AgendaItem[] | null> {
@@ -18,8 +17,5 @@ export async function notesOf(context: Context, meeting: string): Promise<string
 /** What a decision is about, as far as the caller may learn of it. */
 export async function subjectsOf(context: Context, decision: string): Promise<Borrowed[]> {
   const subjects = await subjectsOfDecision(context).load(decision);
-  return borrowAll(
-    context,
-    subjects.map(({ kind, subjectId }) => ({ kind, id: subjectId })),
-  );
+  return subjects.map(({ kind, subjectId }) => BORROWED[kind].of(subjectId));
 }

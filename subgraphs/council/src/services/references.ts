@@ -1,5 +1,6 @@
-import { type Context, isId } from '@hub/kernel';
+import { type Context, isId, NOBODY } from '@hub/kernel';
 import { BORROWED, type Borrowed, type BorrowedKind } from '../entities/decision-subject.ts';
+import type { Measure } from '../entities/measure.ts';
 import { isCleared } from '../loaders.ts';
 
 /** Another subgraph's row by its id, or null where the caller may not learn of it. */
@@ -8,14 +9,15 @@ export async function borrow<Kind extends BorrowedKind>(
   kind: Kind,
   id: string | null,
 ): Promise<InstanceType<(typeof BORROWED)[Kind]> | null> {
-  if (id === null || !(await isCleared(context, kind).load(id))) return null;
-  return BORROWED[kind].of(id) as InstanceType<(typeof BORROWED)[Kind]>;
+  const isKnown = await isCleared(context, kind).load(id ?? NOBODY);
+  return id !== null && isKnown ? (BORROWED[kind].of(id) as InstanceType<(typeof BORROWED)[Kind]>) : null;
 }
 
-/** Those of another subgraph's rows that the caller may learn of, in their order. */
-export async function borrowAll(context: Context, references: { kind: BorrowedKind; id: string }[]): Promise<Borrowed[]> {
-  const found = await Promise.all(references.map(({ kind, id }) => borrow(context, kind, id)));
-  return found.filter((row) => row !== null);
+/** Those measures that the caller may learn of, in their order. */
+export async function borrowMeasures(context: Context, ids: readonly string[]): Promise<Measure[]> {
+  const asked = ids.length > 0 ? ids : [NOBODY];
+  const found = await Promise.all(asked.map((id) => borrow(context, 'Measure', id)));
+  return found.filter((measure) => measure !== null);
 }
 
 /** What the gateway asks for by its key; the owner says whether it exists. Null for what is no key. */

@@ -1,4 +1,4 @@
-import { type Context, connectionSize, inLanguage, LanguageArgs } from '@hub/kernel';
+import { type Context, connectionSize, inLanguage, LanguageArgs, NOBODY } from '@hub/kernel';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { StatisticSeriesConnection } from '../entities/connections.ts';
 import { Municipality } from '../entities/municipality.ts';
@@ -49,7 +49,7 @@ export class StatisticSeriesResolver {
 
   @FieldResolver(() => Survey, { nullable: true, description: 'Undersökning. The survey behind it; null where there is none' })
   async survey(@Root() { surveyId }: StatisticSeries, @Ctx() context: Context): Promise<Survey | null> {
-    return surveyId === null ? null : surveyById(context).load(surveyId);
+    return surveyById(context).load(surveyId ?? NOBODY);
   }
 
   @Directive('@listSize(assumedSize: 60)')

@@ -1,4 +1,4 @@
-import { type Context, connectionSize, inLanguage, LanguageArgs, type Page, Period } from '@hub/kernel';
+import { type Context, connectionSize, inLanguage, LanguageArgs, NOBODY, type Page, Period } from '@hub/kernel';
 import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Attendee } from '../entities/attendee.ts';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
@@ -87,8 +87,8 @@ export class CitizenPromiseResolver {
     nullable: true,
     description: 'Föregångare. The promise before it; null where none is known',
   })
-  predecessor(@Root() promise: CitizenPromise, @Ctx() context: Context): Promise<CitizenPromise | null> | null {
-    return promise.predecessorId === null ? null : promiseById(context).load(promise.predecessorId);
+  predecessor(@Root() promise: CitizenPromise, @Ctx() context: Context): Promise<CitizenPromise | null> {
+    return promiseById(context).load(promise.predecessorId ?? NOBODY);
   }
 
   @FieldResolver(() => CitizenPromise, {

@@ -1,12 +1,11 @@
-import type { Context } from '@hub/kernel';
+import { type Context, NOBODY } from '@hub/kernel';
 import type { CitizenPromise } from '../entities/citizen-promise.ts';
 import type { PromiseChanges } from '../entities/promise-changes.ts';
 import { focusAreasOfPromise, promiseById } from '../loaders.ts';
 
 /** What came, went and stayed; null where there is no predecessor that the caller may read. */
 export async function changesOf(context: Context, promise: CitizenPromise): Promise<PromiseChanges | null> {
-  if (promise.predecessorId === null) return null;
-  const predecessor = await promiseById(context).load(promise.predecessorId);
+  const predecessor = await promiseById(context).load(promise.predecessorId ?? NOBODY);
   if (predecessor === null) return null;
   const [areas, before] = await Promise.all([
     focusAreasOfPromise(context).load(promise.id),

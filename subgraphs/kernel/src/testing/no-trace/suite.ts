@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { buildASTSchema, parse } from 'graphql';
 import { type Caller, LEVELS, SCOPES } from '../../caller.ts';
 import type { SubgraphDefinition } from '../../federation.ts';
-import { openTestSubgraph, PARTY, type TestSubgraph } from '../index.ts';
+import { type Answer, openTestSubgraph, PARTY, type TestSubgraph } from '../index.ts';
 import { CODES, openCatalog, type Table } from './catalog.ts';
 import { differences } from './differences.ts';
 import { cursorsOf, everythingIn, type Question, questionsOf } from './questions.ts';
@@ -48,7 +48,7 @@ export function describeNoTrace(definition: SubgraphDefinition): void {
     });
 
     it(
-      'leaves no trace in any answer',
+      'leaves no trace in any answer, nor in what the database is asked for it',
       async () => {
         const schema = buildASTSchema(parse(whole.sdl), { assumeValidSDL: true });
         const keys = keysIn(whole.sdl);
@@ -85,9 +85,19 @@ export function describeNoTrace(definition: SubgraphDefinition): void {
 
 const sizeOf = (world: World) => [...world.values()].reduce((sum, rows) => sum + rows.length, 0);
 
-async function answersOf(subgraph: TestSubgraph, questions: readonly Question[], caller: Caller): Promise<unknown[]> {
-  const answers = [];
-  for (const { document, variables } of questions) answers.push(await subgraph.ask(document, variables, caller));
+interface Told {
+  readonly answer: Answer;
+  /** Each once: what one loader asks in one go or in two depends on when the rows before came. */
+  readonly statements: readonly string[];
+}
+
+async function answersOf(subgraph: TestSubgraph, questions: readonly Question[], caller: Caller): Promise<Told[]> {
+  const answers: Told[] = [];
+  subgraph.statements();
+  for (const { document, variables } of questions) {
+    const answer = await subgraph.ask(document, variables, caller);
+    answers.push({ answer, statements: [...new Set(subgraph.statements())].sort() });
+  }
   return answers;
 }
 
