@@ -37,6 +37,14 @@ import type { Supergraph } from './supergraph/load.ts';
 import { createReadiness } from './transport/readiness.ts';
 import { createTransport } from './transport/transport.ts';
 
+/** Who is let in, and what is kept of it; a hub without any of it serves anyone what is public. */
+export interface Keeping {
+  readonly partners?: Partners;
+  readonly audit?: Pick<AuditBatch, 'append'>;
+  /** Gives a developer a key, where the landing page may. */
+  readonly letInDeveloper?: LetInDeveloper | undefined;
+}
+
 /**
  * Serves a composed graph: the engine, the plugins in the order they run, the pages.
  *
@@ -46,9 +54,7 @@ export async function serveGateway(
   settings: Settings,
   supergraph: Supergraph,
   log: Logger,
-  partners: Partners = NO_PARTNERS,
-  audit?: Pick<AuditBatch, 'append'>,
-  letInDeveloper?: LetInDeveloper,
+  { partners = NO_PARTNERS, audit, letInDeveloper }: Keeping = {},
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
   const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));

@@ -12,7 +12,10 @@ await main(async () => {
     loadSupergraph(settings.supergraph, process.env),
     startRegistry(settings.registry, log),
   ]);
-  const letIn = settings.developerDoor ? () => addDeveloper(registry, 'PARTY') : undefined;
-  const serving = await serveGateway(settings, supergraph, log, partners, new AuditBatch(registry.source), letIn);
+  const serving = await serveGateway(settings, supergraph, log, {
+    partners,
+    audit: new AuditBatch(registry.source),
+    letInDeveloper: settings.developerDoor ? () => addDeveloper(registry, 'PARTY') : undefined,
+  });
   stopOnSignals({ ...serving, stop: () => serving.stop().finally(close) }, log);
 });

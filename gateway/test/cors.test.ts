@@ -11,8 +11,8 @@ let hub: Hub;
 let production: Hub;
 beforeAll(async () => {
   const partners = knownPartners({ slug: 'amal-handel', origins: [TRADE] }, { slug: 'akarna', origins: [TRANSPORT] });
-  hub = await startHub({}, partners);
-  production = await startHub({ NODE_ENV: 'production' }, partners);
+  hub = await startHub({}, { partners });
+  production = await startHub({ NODE_ENV: 'production' }, { partners });
 });
 afterAll(async () => {
   await hub.release();

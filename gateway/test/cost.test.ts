@@ -56,7 +56,9 @@ beforeAll(async () => {
       HUB_RATE_LIMIT: 'off',
       ...owners,
     };
-    return serveGateway(readSettings(env), await loadSupergraph(supergraph, env), createLog('gateway', 'silent'), partners);
+    return serveGateway(readSettings(env), await loadSupergraph(supergraph, env), createLog('gateway', 'silent'), {
+      partners,
+    });
   };
   own = await serve(OUR_SUPERGRAPH);
   priced = await serve(file);

@@ -6,7 +6,7 @@ import { knownPartners } from './fixtures/known-partners.ts';
 
 let hub: Hub;
 beforeAll(async () => {
-  hub = await startHub({}, knownPartners({ slug: 'polisen', level: 'PARTY' }));
+  hub = await startHub({}, { partners: knownPartners({ slug: 'polisen', level: 'PARTY' }) });
 });
 afterAll(() => hub.release());
 

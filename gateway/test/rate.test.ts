@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 const start = async (env: NodeJS.ProcessEnv, partners = knownPartners()) => {
-  const hub = await startHub(env, partners);
+  const hub = await startHub(env, { partners });
   hubs.push(hub);
   return hub;
 };

@@ -134,7 +134,7 @@ export async function openLibrary(env: NodeJS.ProcessEnv = {}): Promise<Library>
   const given = { PORT: '0', SUPERGRAPH: file, DRAIN_DELAY_MS: '0', HUB_DATA_DIR: folder, ...env };
   const settings = readSettings(given);
   const supergraph = await loadSupergraph(file, given);
-  const { url, stop } = await serveGateway(settings, supergraph, createLog('gateway', 'silent'), partners);
+  const { url, stop } = await serveGateway(settings, supergraph, createLog('gateway', 'silent'), { partners });
   return {
     sdl,
     ask: async (query, key, variables) => {

@@ -48,7 +48,7 @@ export interface Door {
 }
 
 export async function openDoor(list: readonly Partner[]): Promise<Door> {
-  const hub = await startHub({ DRAIN_DELAY_MS: '0', SUBGRAPH_DEADLINE_MS: '10000' }, fixedPartners(list));
+  const hub = await startHub({ DRAIN_DELAY_MS: '0', SUBGRAPH_DEADLINE_MS: '10000' }, { partners: fixedPartners(list) });
   const body = JSON.stringify({ query: '{ municipality(code: "1492") { name secret } }' });
   return {
     hub,

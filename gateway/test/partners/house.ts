@@ -32,7 +32,7 @@ export async function openHouse(): Promise<House> {
   const first = await startRegistry(settings, log);
   const registries = [first, ...(database.url === undefined ? [] : [await startRegistry(settings, log)])];
   const hubs = await Promise.all(
-    registries.map(({ partners, registry }) => startHub(env, partners, new AuditBatch(registry.source))),
+    registries.map(({ partners, registry }) => startHub(env, { partners, audit: new AuditBatch(registry.source) })),
   );
   return {
     hubs,

@@ -53,12 +53,9 @@ describe('every field, at every level, by every way of asking', () => {
     const urls = Object.fromEntries(SUBGRAPHS.map((name) => [`${name.toUpperCase()}_URL`, house.urls[name]]));
     const env = { PORT: '0', HUB_DATA_DIR: house.folder, DRAIN_DELAY_MS: '0', HUB_RATE_LIMIT: 'off', ...urls };
     const settings = readSettings(env);
-    gateway = await serveGateway(
-      settings,
-      await loadSupergraph(settings.supergraph, env),
-      createLog('gateway', 'silent'),
+    gateway = await serveGateway(settings, await loadSupergraph(settings.supergraph, env), createLog('gateway', 'silent'), {
       partners,
-    );
+    });
   }, 120_000);
   afterAll(async () => {
     await gateway?.stop();
