@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '@hub/kernel/database';
-import { createLog, GATEWAY, main, StartError } from '@hub/kernel/process';
+import { createLog, main, StartError } from '@hub/kernel/process';
 import { readArguments } from './arguments.ts';
 import { type Head, hasLog, verifyChain } from './verify.ts';
 
@@ -45,9 +45,7 @@ async function look(name: string, expected: readonly Head[]): Promise<Finding> {
       log: createLog('audit', 'silent'),
     });
     try {
-      // The gateway writes nothing that others own, so its database need not have a log; a subgraph's cannot do without.
-      if (!(await hasLog(source)))
-        return { title: `${name}: no audit log`, faults: name === GATEWAY ? gone : ['the table audit_entry: missing', ...gone] };
+      if (!(await hasLog(source))) return { title: `${name}: no audit log`, faults: ['the table audit_entry: missing', ...gone] };
       const { head, faults } = await verifyChain(source, expected);
       return { title: `${name}=${head.seq}:${head.hash}`, faults };
     } finally {

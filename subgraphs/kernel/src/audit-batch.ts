@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Caller } from './caller.ts';
+import type { Logger } from './log.ts';
 
 /** What a writer of the audit log says; the rest is the database's own: see audit-table.ts. */
 export interface AuditNote {
@@ -32,6 +33,12 @@ export async function insertNotes(manager: EntityManager, notes: readonly AuditN
     `insert into audit_entry (${columns}) select ${columns} from jsonb_populate_recordset(null::audit_entry, $1::jsonb)`,
     [JSON.stringify(rows)],
   );
+}
+
+/** Tells the log how long the chain is and how it ends: what is told there cannot be cut off here unseen. */
+export async function tellHead(database: DataSource, log: Logger): Promise<void> {
+  const [head] = await database.query('select seq, hash from audit_entry order by seq desc limit 1');
+  log.info({ head }, 'the audit log stands here');
 }
 
 /**

@@ -16,7 +16,7 @@ registerEnumType(AuditDecision, {
   },
 });
 
-/** One row of the log; see audit-chain.ts for how it is kept whole. */
+/** One row of the log; see audit-table.ts for how it is kept whole. */
 @Entity()
 @Directive('@shareable')
 @ObjectType({ description: 'Loggpost. One write, or one read of what is not public; never what was written or read' })

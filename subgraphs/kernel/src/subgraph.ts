@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { z } from 'zod';
-import { AuditBatch } from './audit-batch.ts';
+import { AuditBatch, tellHead } from './audit-batch.ts';
 import { answerOnceRecorded } from './audit-log.ts';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -125,8 +125,8 @@ export async function loadSeeds({ name, seeds }: SubgraphDefinition, database: D
 const HOUR = 3_600_000;
 
 /**
- * Does at start, and every hour, what time alone brings about, and forgets idempotency keys after their day. It tells the
- * log how long the audit's chain is and how it ends: what is told there cannot be cut off here unseen.
+ * Does at start, and every hour, what time alone brings about, forgets idempotency keys after their day, and tells the head
+ * of the audit's chain.
  *
  * @returns ends it, once a run under way is through
  */
@@ -141,8 +141,7 @@ function keepMaintained(
     try {
       await source.query("delete from idempotent_answer where created_at < now() - interval '24 hours'");
       await maintain?.(source, new Date());
-      const [head] = await source.query('select seq, hash from audit_entry order by seq desc limit 1');
-      log.info({ head }, 'the audit log stands here');
+      await tellHead(source, log);
       await practice?.(source, new Date());
     } catch (error) {
       log.warn(
