@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, statfsSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { PGlite, types } from '@electric-sql/pglite';
+import { createInMemory, fillFolder } from './embedded-template.ts';
 import { StartError } from './env.ts';
+import { lock } from './lock.ts';
 
 /** A fresh data folder's size with room to grow, bytes. */
 const ROOM = 200 * 1024 * 1024;
@@ -28,7 +25,7 @@ export async function openEmbedded(folder: string | null): Promise<{ driver: obj
   let database: PGlite;
   try {
     if (folder !== null) await initialise(folder);
-    database = folder === null ? await PGlite.create(options) : await PGlite.create(folder, options);
+    database = await (folder === null ? createInMemory(options) : PGlite.create(folder, options));
   } catch (error) {
     await unlock();
     throw new StartError(
@@ -80,50 +77,23 @@ async function prepare(folder: string): Promise<() => Promise<void>> {
       `The disk of ${folder} has ${free} MiB free; the database needs ${ROOM / 1024 / 1024}: free some, or set HUB_DATA_DIR`,
     );
   }
-  return lock(folder);
+  // PGlite does not lock its folder, and two processes in it destroy it.
+  const unlock = await lock(folder);
+  if (!unlock) throw new StartError(`The data folder ${folder} is in use by another process: stop it, or set HUB_DATA_DIR`);
+  return unlock;
 }
 
-const INITIALISE =
-  "import { PGlite } from '@electric-sql/pglite'; await (await PGlite.create(process.argv[1])).close(); process.exit(0)";
-
 /**
- * A fresh folder's `initdb` takes 800 MB that WebAssembly never gives back, where an opened one takes 300: so a process that
- * ends makes the folder. It is made beside and moved into place whole, so that a cut-off start leaves no half of one.
+ * A fresh folder is filled from the template, by a process that ends: whatever WebAssembly once took, it never gives back.
+ * It is made beside and moved into place whole, so that a cut-off start leaves no half of one.
  */
 async function initialise(folder: string): Promise<void> {
   if (existsSync(join(folder, 'PG_VERSION'))) return;
   const fresh = `${folder}.fresh`;
   rmSync(fresh, { recursive: true, force: true });
-  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', INITIALISE, fresh], { cwd: import.meta.dirname });
+  await fillFolder(fresh);
   rmdirSync(folder);
   renameSync(fresh, folder);
-}
-
-/**
- * PGlite does not lock its folder, and two processes in it destroy it. A listening socket named after the folder is a lock
- * that the operating system lets go of when its process dies, however it dies.
- */
-async function lock(folder: string): Promise<() => Promise<void>> {
-  const name = `hub-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 24)}`;
-  const address =
-    process.platform === 'win32'
-      ? `\\\\.\\pipe\\${name}`
-      : process.platform === 'linux'
-        ? `\0${name}`
-        : join(tmpdir(), `${name}.sock`);
-  const server = createServer();
-  await new Promise<void>((done, refuse) => {
-    server.once('error', () =>
-      refuse(new StartError(`The data folder ${folder} is in use by another process: stop it, or set HUB_DATA_DIR`)),
-    );
-    server.listen(address, done);
-  });
-  server.unref();
-  return () => closed(server);
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((done) => server.close(() => done()));
 }
 
 /** First come, first served: `await turn()` gives the function that passes the turn on. */
