@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { ANYONE, type Caller, createSigner, ensureKey, GATEWAY } from '@hub/kernel/process';
 import { createTestDatabase } from '@hub/kernel/testing';
@@ -30,8 +31,10 @@ export interface House {
   readonly addPartner: (...words: string[]) => Promise<string>;
   /** Lets a developer in, as `developer-key` does with these words. */
   readonly addDeveloper: (...words: string[]) => Promise<string>;
-  /** SQL statements so far of a subgraph's process; needs LOG_LEVEL=trace. */
+  /** How many SQL statements a subgraph's process has made so far; needs LOG_LEVEL=trace. */
   readonly statements: (name: Name) => number;
+  /** The same, in words. */
+  readonly statementsOf: (name: Name) => readonly string[];
   /** SIGKILL, as a crash or the kernel's out-of-memory killer would. */
   readonly kill: (name: Name) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -88,7 +91,7 @@ export async function openHouse(
   }
 
   const running = new Map<Name, ChildProcess>();
-  const statements = new Map<Name, number>();
+  const statements = new Map<Name, string[]>(everything.map((name) => [name, []]));
   const start = async (name: Name) => {
     const script = name === 'gateway' ? 'gateway/dist/src/main.js' : `subgraphs/${name}/dist/src/main.js`;
     const { NODE_OPTIONS: _, ...inherited } = process.env;
@@ -100,8 +103,8 @@ export async function openHouse(
     child.stderr?.on('data', (chunk) => {
       said += chunk;
     });
-    child.stdout?.setEncoding('utf8').on('data', (lines: string) => {
-      statements.set(name, (statements.get(name) ?? 0) + lines.split('"msg":"statement"').length - 1);
+    createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      if (line.includes('"msg":"statement"')) statements.get(name)?.push(JSON.parse(line).statement);
     });
     running.set(name, child);
     await ready(`http://localhost:${port(name)}/health/ready`, () =>
@@ -143,7 +146,8 @@ export async function openHouse(
     start,
     addPartner: (...words) => letIn('add', ...words),
     addDeveloper: (...words) => letIn('developer-key', ...words),
-    statements: (name) => statements.get(name) ?? 0,
+    statements: (name) => statements.get(name)?.length ?? 0,
+    statementsOf: (name) => statements.get(name) ?? [],
     kill: (name) => end(name, 'SIGKILL'),
     close: async () => {
       for (const name of ['gateway', ...SUBGRAPHS] as Name[]) await end(name, 'SIGTERM');

@@ -18,6 +18,7 @@ import { actionPointById, decisionById, meetingById, walkById } from './loaders.
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
+import { ClearanceIndexes1797000000000 } from './migrations/1797000000000-clearance-indexes.ts';
 import { ActionPointResolver } from './resolvers/action-point.ts';
 import { CitizenPromiseResolver, FocusAreaResolver, MeasureResolver, MunicipalityResolver } from './resolvers/borrowed.ts';
 import { CouncilMutations } from './resolvers/council-mutations.ts';
@@ -82,6 +83,6 @@ export const definition: SubgraphDefinition = {
     ActionPoint,
     SafetyWalk,
   ],
-  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000],
   seeds,
 };

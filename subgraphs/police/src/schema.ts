@@ -17,6 +17,7 @@ import { claimById, districtById, functionById, noticeById, seriesById, surveyBy
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
+import { ClearanceIndexes1797000000000 } from './migrations/1797000000000-clearance-indexes.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
 import { LiaisonFunctionResolver } from './resolvers/liaison-function.ts';
@@ -95,6 +96,6 @@ export const definition: SubgraphDefinition = {
     Notice,
     NoticeMunicipality,
   ],
-  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000],
   seeds,
 };

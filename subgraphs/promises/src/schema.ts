@@ -13,6 +13,7 @@ import { focusAreaById, goalById, measureById, municipalityByCode, promiseById, 
 import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
+import { ClearanceIndexes1797000000000 } from './migrations/1797000000000-clearance-indexes.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { ClearancesResolver } from './resolvers/clearances.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
@@ -54,7 +55,7 @@ export const definition: SubgraphDefinition = {
     Organisation: ({ slug = '' }) => (SLUG.test(slug) ? Organisation.of(slug) : null),
   },
   entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
-  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000],
   peers: ['council', 'business', 'police'],
   seeds,
 };

@@ -57,7 +57,7 @@ const KEYWORD = /^(where|on|using|join|left|right|inner|cross|full|natural|order
  * find what to change, after `claim` has cleared it.
  */
 export function unclearedReads(statement: string, guarded: readonly string[]): string[] {
-  if (guarded.length === 0 || !/^\s*(select|with)\b/i.test(statement)) return [];
+  if (guarded.length === 0 || !/^[\s(]*(select|with)\b/i.test(statement)) return [];
   const named = new RegExp(
     `(?:\\bfrom|\\bjoin|,)\\s*(?:only\\s+)?"?(${guarded.join('|')})"?(?![\\w.(])(?:\\s+(?:as\\s+)?"?(\\w+)"?)?`,
     'gi',
@@ -72,10 +72,14 @@ export function unclearedReads(statement: string, guarded: readonly string[]): s
 
 /** Whether a query holds the clearance of an alias, as one of the conditions that all must hold. */
 function isCleared(query: string, alias: string): boolean {
-  const clearance = new RegExp(
-    `(\\w*)\\s*\\(+${alias}\\.visibility = 'PUBLIC' and \\(${alias}\\.visible_from is null or ${alias}\\.visible_from <= now\\(\\)\\)`,
-    'g',
-  );
+  const open = `\\(${alias}\\.visible_from is null or ${alias}\\.visible_from <= now\\(\\)\\)`;
+  const own = `(true|${alias}\\.municipalities && \\$\\d+::text\\[\\])`;
+  const parts = [
+    `${alias}\\.visibility = 'PUBLIC' and ${alias}\\.visible_from (is null|<= now\\(\\))\\)`,
+    `${alias}\\.visibility = any\\(\\$\\d+::text\\[\\]\\) and ${open} and ${own}`,
+    `\\(${alias}\\.visibility <> 'PUBLIC' or ${alias}\\.visible_from > now\\(\\)\\) and ${own}`,
+  ];
+  const clearance = new RegExp(`(\\w*)\\s*\\(+(${parts.join('|')})`, 'g');
   return [...query.matchAll(clearance)].some(({ 1: before = '' }) => /^(and|where|on)$/i.test(before));
 }
 
