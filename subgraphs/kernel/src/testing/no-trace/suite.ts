@@ -11,8 +11,8 @@ import { reduceWorld } from './reduce.ts';
 import { fillWorld, holdWorld, readFacts, type World } from './world.ts';
 
 /** Worlds tried, and grants in each: few where PostgreSQL runs in this process. */
-const WORLDS = process.env['TEST_DATABASE_URL'] ? 10 : 3;
-const GRANTS = 3;
+const WORLDS = process.env['TEST_DATABASE_URL'] ? 10 : 2;
+const GRANTS = process.env['TEST_DATABASE_URL'] ? 3 : 2;
 const LIMIT = 300_000;
 
 /** A grant of any level, scopes, municipalities and sector: a caller’s, whoever they are. */
