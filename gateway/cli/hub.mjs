@@ -39,6 +39,7 @@ const COMMANDS = [
     what: "makes the hub's own keys where they are missing, or new ones; the hub runs on",
     run: keys,
   },
+  { name: 'cache', words: 'cache purge', what: 'ends every answer that the gateways keep', run: purge },
   {
     name: 'audit',
     words: 'audit verify [--expect <name>=<seq>:<hash>]…',
@@ -81,6 +82,12 @@ async function schema(words) {
 async function partner(words) {
   await ready();
   return runScript(['gateway/dist/src/partners/main.js', ...words]);
+}
+
+async function purge(words) {
+  if (words.join(' ') !== 'purge')
+    throw new Failure(`cache takes the word purge, and was given ${JSON.stringify(words.join(' '))}`);
+  return partner(['purge-answers']);
 }
 
 async function keys(words) {

@@ -8,6 +8,12 @@ export interface GatewayContext {
   readonly gone: AbortSignal;
   /** Who asks; anyone until it is known. */
   identified: Identified;
+  /** Whether it asks by the id of a trusted document, for what is anyone's and the same for everybody. */
+  open: boolean;
+  /** Whether its document is one of the hub's own clients'. */
+  trusted: boolean;
+  /** For how long every part of its answer so far stands, seconds. */
+  lifetime: number;
   /** Coordinates of the fields that were taken out of its operation, for the audit. */
   readonly refused: Set<string>;
   /** What the request's log line will say; the plugins fill it in. */

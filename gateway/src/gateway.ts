@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControl } from '@apollo/server/plugin/cacheControl';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import {
   type AuditBatch,
@@ -9,6 +10,7 @@ import {
   type Serving,
   serve,
 } from '@hub/kernel/process';
+import compression from 'compression';
 import { authorize } from './authorization/enforce.ts';
 import { createEngine } from './engine/engine.ts';
 import { identifyCallers } from './identity/identity.ts';
@@ -19,6 +21,8 @@ import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
 import { NO_PARTNERS, type Partners } from './partners/partner.ts';
 import { createAuditPlugin } from './plugins/audit/plugin.ts';
+import { answerConditionally } from './plugins/cache/conditional.ts';
+import { createAnswerCache, tellCaches } from './plugins/cache/plugin.ts';
 import { createContractPlugin } from './plugins/contract/plugin.ts';
 import { createOriginPolicy } from './plugins/cors/cors.ts';
 import { secureHeaders } from './plugins/headers/headers.ts';
@@ -32,6 +36,8 @@ import { contextOf, logRequests } from './plugins/log/lines.ts';
 import { createLogPlugin } from './plugins/log/plugin.ts';
 import { createCounter } from './plugins/rate/counter.ts';
 import { limitAddresses, limitPartners } from './plugins/rate/rate.ts';
+import { readTrustedDocuments } from './plugins/trusted/documents.ts';
+import { answerTrusted, markOpen, unlessOpen } from './plugins/trusted/trusted.ts';
 import type { Settings } from './settings.ts';
 import type { Supergraph } from './supergraph/load.ts';
 import { createReadiness } from './transport/readiness.ts';
@@ -59,6 +65,7 @@ export async function serveGateway(
   await ensureKey(settings.keys, GATEWAY);
   const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));
   const authorized = authorize(createEngine(settings.engine, supergraph, transport, log), supergraph);
+  const documents = await readTrustedDocuments(settings.documents);
   const example = await exampleFor(settings.supergraph);
   const origins = createOriginPolicy(partners, settings.production);
   const counter = createCounter(settings.valkey, log);
@@ -71,6 +78,9 @@ export async function serveGateway(
       gateway: authorized.engine,
       plugins: [
         ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginCacheControl({ calculateHttpHeaders: false }), // tellCaches does
+        tellCaches(),
+        createAnswerCache(() => partners.purges()),
         createContractPlugin(authorized.contracts),
         createLogPlugin(),
         ...(audit ? [createAuditPlugin(audit, log)] : []),
@@ -84,7 +94,7 @@ export async function serveGateway(
     },
     context: async (_request, response) => contextOf(response),
     ready: createReadiness(supergraph.subgraphs, transport),
-    guard: limitNesting,
+    guard: [answerTrusted(documents), limitNesting],
     bodyLimit: '1mb',
     drainDelay: settings.drainDelay,
     timeouts: { headers: settings.headersTimeout, request: settings.requestTimeout },
@@ -94,11 +104,14 @@ export async function serveGateway(
       addLanding(app, example, settings.production, letInDeveloper);
       addGraphiql(app, example);
       app.use('/graphql', logRequests(log));
+      app.use('/graphql', compression());
       app.use('/graphql', limitHead);
-      app.use('/graphql', origins.allowKnown);
+      app.use('/graphql', markOpen);
+      app.use('/graphql', unlessOpen(origins.allowKnown));
       if (settings.rateLimit !== null) app.use('/graphql', limitAddresses(counter, settings.rateLimit));
-      app.use('/graphql', identifyCallers(partners, identifyPeople(log), settings.otherwise));
-      app.use('/graphql', origins.keepOwn);
+      app.use('/graphql', unlessOpen(identifyCallers(partners, identifyPeople(log), settings.otherwise)));
+      app.use('/graphql', unlessOpen(origins.keepOwn));
+      app.use('/graphql', answerConditionally);
       if (settings.rateLimit !== null) app.use('/graphql', limitPartners(counter, settings.rateLimit));
     },
     releasers: [() => transport.close(), async () => counter.close()],

@@ -4,7 +4,7 @@ import { callerFromGrant } from './identity/dev-grant.ts';
 import { isLoopback } from './pages/loopback.ts';
 import { keysFolder, REGISTRY_ENV, type RegistrySettings, registrySettings } from './partners/settings.ts';
 import { isTrustable } from './plugins/rate/address.ts';
-import { OUR_SUPERGRAPH } from './supergraph/load.ts';
+import { OUR_DOCUMENTS, OUR_SUPERGRAPH } from './supergraph/load.ts';
 
 /** What the gateway was told by its environment, read once at start. */
 export interface Settings {
@@ -12,6 +12,8 @@ export interface Settings {
   readonly host: string;
   /** A file or an http(s) address. */
   readonly supergraph: string;
+  /** The manifest of the documents that its clients send by id; undefined where there is none. */
+  readonly documents: string | undefined;
   readonly engine: 'apollo';
   /** A subgraph that has not answered by then counts as away, milliseconds. */
   readonly deadline: number;
@@ -49,6 +51,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       // One machine's own: a developer's grant is held by everybody who reaches the port.
       HOST: z.string().default('127.0.0.1'),
       SUPERGRAPH: z.string().default(OUR_SUPERGRAPH),
+      TRUSTED_DOCUMENTS: z.string().optional(),
       HUB_ENGINE: z.enum(['apollo']).default('apollo'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
       DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(500),
@@ -72,6 +75,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: read.PORT,
     host: read.HOST,
     supergraph: read.SUPERGRAPH,
+    documents: read.TRUSTED_DOCUMENTS ?? (read.SUPERGRAPH === OUR_SUPERGRAPH ? OUR_DOCUMENTS : undefined),
     engine: read.HUB_ENGINE,
     deadline: read.SUBGRAPH_DEADLINE_MS,
     drainDelay: read.DRAIN_DELAY_MS,

@@ -1,5 +1,7 @@
+import { apiSchema } from './api-schema.ts';
 import { breakingChanges, landedSupergraph } from './breaking.ts';
 import { compose } from './compose.ts';
+import { checkDocuments, clientFiles, readDocuments } from './documents.ts';
 import { emit } from './emit.ts';
 import { drift, type GeneratedFile, SUPERGRAPH_FILE, write } from './files.ts';
 import { lint } from './lint.ts';
@@ -8,7 +10,7 @@ import type { SubgraphSdl } from './subgraph-sdl.ts';
 import { sdlFromCode } from './subgraphs.ts';
 
 const USAGE = `schema emit [--check]                        each subgraph's SDL, from code
-schema compose [--check]                     the same, and the supergraph
+schema compose [--check]                     the same, the supergraph, and what clients' documents become
 schema lint                                  the rules on names, descriptions and personal data
 schema check [reference] [--allow-breaking]  breaking changes since a git reference, HEAD where none is given`;
 
@@ -20,7 +22,12 @@ const COMMANDS: Record<string, Command> = {
   compose: async (subgraphs, words) => {
     const { supergraph, problems } = compose(subgraphs);
     if (supergraph === undefined || problems.length > 0) return problems.map(printProblem);
-    return settle([...emit(subgraphs), { path: SUPERGRAPH_FILE, text: supergraph }], words);
+    const schema = apiSchema(supergraph);
+    const documents = readDocuments();
+    const invalid = checkDocuments(schema, documents);
+    if (invalid.length > 0) return invalid.map(printProblem);
+    const made = await clientFiles(schema, documents);
+    return settle([...emit(subgraphs), { path: SUPERGRAPH_FILE, text: supergraph }, ...made], words);
   },
   lint: async (subgraphs) => lint(subgraphs).map(printProblem),
   check: async (subgraphs, words) => {

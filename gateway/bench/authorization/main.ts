@@ -6,8 +6,10 @@ import { openHouse } from '../../test/hub/house.ts';
 import { median, percentile } from '../statistics.ts';
 
 /**
- * What it costs to be somebody: the same document, asked in turn by anyone and by a partner with its key, warm, through the
- * whole hub in processes of its own. And what a field that is taken out costs, against the document without it.
+ * What it costs to be somebody: the same document, asked in turn by anyone and by partners with their keys, warm, through the
+ * whole hub in processes of its own. One partner reads what anyone reads, so that what it costs more is the gateway's alone:
+ * key, counts and checks; the other's level looks for more rows, too. And what a field that is taken out costs, against the
+ * document without it.
  *
  * `npm run bench -- authorization [pairs]`; TEST_DATABASE_URL for PostgreSQL, else the embedded databases.
  */
@@ -24,6 +26,7 @@ try {
   const key = await house.addPartner(
     ...['amals-kommun', '--level', 'COUNCIL', '--scopes', 'council:read,council:write', '--municipalities', '1492'],
   );
+  const reader = await house.addPartner('vanerbladet', '--level', 'PUBLIC');
   const pool = new Pool(new URL(house.gateway).origin, { connections: 1 });
   const ask = async (query: string, headers: Record<string, string>) => {
     const started = performance.now();
@@ -38,6 +41,7 @@ try {
   };
   const kinds = {
     anyone: () => ask(PUBLIC, {}),
+    reader: () => ask(PUBLIC, { 'x-api-key': reader }),
     partner: () => ask(PUBLIC, { 'x-api-key': key }),
     refused: () => ask(CLOSED, {}),
   };
@@ -48,7 +52,7 @@ try {
     throw new Error(`The answers differ:\n${anyone.text}\n${partner.text}`);
   if (!refused.text.includes('UNAUTHORIZED_FIELD_OR_TYPE')) throw new Error(`Nothing was refused:\n${refused.text}`);
 
-  const times: Record<Kind, number[]> = { anyone: [], partner: [], refused: [] };
+  const times: Record<Kind, number[]> = { anyone: [], reader: [], partner: [], refused: [] };
   for (let turn = 0; turn < WARM + PAIRS; turn += 1) {
     // Another order each turn, so that none always follows the same one.
     for (let place = 0; place < names.length; place += 1) {
@@ -74,6 +78,7 @@ try {
     bytes: anyone.text.length,
     milliseconds: figures,
     ratios: {
+      readerToAnyone: round(median(times.reader) / median(times.anyone), 3),
       partnerToAnyone: round(median(times.partner) / median(times.anyone), 3),
       refusedToAnyone: round(median(times.refused) / median(times.anyone), 3),
     },

@@ -12,12 +12,14 @@ export function createSource(service: string, transport: Transport, log: Logger)
   return {
     async process({ request, context }) {
       const { query = '', variables, operationName } = request;
-      const { requestId, gone, line, identified } = context as GatewayContext;
+      const asking = context as GatewayContext;
+      const { requestId, gone, line, identified } = asking;
       // What nobody waits for is cut off, lest abandoned reads crowd out others; a write, once sent, is never half sent.
       const cutOff = line.kind === 'query' ? gone : undefined;
       try {
         const sender = { requestId, caller: identified.caller };
-        const { data, errors } = await transport.send(service, { query, variables, operationName }, sender, cutOff);
+        const { data, errors, lifetime } = await transport.send(service, { query, variables, operationName }, sender, cutOff);
+        asking.lifetime = Math.min(asking.lifetime, lifetime);
         return { data: data ?? null, ...(errors && { errors: errors.map((sent) => received(service, sent)) }) };
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error;

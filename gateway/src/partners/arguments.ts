@@ -14,6 +14,7 @@ export const HELP = `npm run hub -- partner <command>
                     alters what is named; "none" takes a thing away
   developer-key     lets a developer in for the invented municipality 9001, at level PARTY where --level names no other
   list              the partners and their keys, without a secret
+  purge-answers     ends every answer that the gateways keep; the same as cache purge
   rotate <slug>     gives a second key and ends the first, after --grace 7d
   revoke <slug>     ends every key at once, or one: --key <id>
 
@@ -63,6 +64,7 @@ const COMMANDS: Record<string, { options: string[]; slug: boolean; read: Read }>
     read: (_, { level = 'PARTY' }) => ({ name: 'developer-key', level: level as Level, origin: readOrigin() }),
   },
   list: { options: [], slug: false, read: () => ({ name: 'list' }) },
+  'purge-answers': { options: [], slug: false, read: () => ({ name: 'purge-answers' }) },
   rotate: {
     options: ['grace'],
     slug: true,

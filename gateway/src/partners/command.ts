@@ -10,6 +10,7 @@ import {
   isLive,
   type Listed,
   listPartners,
+  purgeAnswers,
   type Registry,
   revokeKeys,
   rotateKey,
@@ -21,6 +22,7 @@ export type Command =
   | { readonly name: 'change'; readonly slug: string; readonly changes: Partial<GivenPartner> }
   | { readonly name: 'developer-key'; readonly level: Level; readonly origin: string }
   | { readonly name: 'list' }
+  | { readonly name: 'purge-answers' }
   | { readonly name: 'rotate'; readonly slug: string; readonly grace: number }
   | { readonly name: 'revoke'; readonly slug: string; readonly key?: string };
 
@@ -44,6 +46,9 @@ export async function runCommand(registry: Registry, command: Command): Promise<
       return describe(await changePartner(registry, command.slug, command.changes));
     case 'list':
       return (await listPartners(registry)).map(listed).join('\n') || 'There is no partner: partner add lets one in';
+    case 'purge-answers':
+      await purgeAnswers(registry);
+      return 'Every gateway asks anew within a second; what a browser keeps ends with its max-age.';
     case 'rotate': {
       const { key, end } = await rotateKey(registry, command.slug, command.grace);
       const before = end === null ? 'It had no key' : `The key before ends at ${end.toISOString()}`;

@@ -53,7 +53,14 @@ export interface Partners {
   byIssuer(issuer: string): Partner | undefined;
   /** Every origin that any partner's pages ask from. */
   origins(): ReadonlySet<string>;
+  /** Changes whenever every answer that gateways keep is to end. */
+  purges(): string;
 }
 
 /** A hub without partners: everybody is anyone. */
-export const NO_PARTNERS: Partners = { byKey: () => undefined, byIssuer: () => undefined, origins: () => new Set() };
+export const NO_PARTNERS: Partners = {
+  byKey: () => undefined,
+  byIssuer: () => undefined,
+  origins: () => new Set(),
+  purges: () => '',
+};

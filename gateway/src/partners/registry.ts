@@ -7,6 +7,7 @@ import { makeKey, type NewKey } from './key.ts';
 import { KeyRow } from './key-row.ts';
 import { Partners1764100000000 } from './migrations/1764100000000-partners.ts';
 import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
+import { Purges1799000000000 } from './migrations/1799000000000-purges.ts';
 import type { Partner } from './partner.ts';
 import { PartnerRow } from './partner-row.ts';
 import { openSecret, type Secret } from './secret.ts';
@@ -40,7 +41,7 @@ export async function openRegistry({ url, folder, ...files }: RegistrySettings, 
     url,
     folder,
     entities,
-    migrations: [Partners1764100000000, Audit1795000000000],
+    migrations: [Partners1764100000000, Audit1795000000000, Purges1799000000000],
     log,
   });
   try {
@@ -135,6 +136,16 @@ export function revokeKeys(registry: Registry, slug: string, id?: string): Promi
     const standing = await manager.findBy(KeyRow, { ...named, revokedAt: IsNull() });
     await manager.update(KeyRow, { ...named, revokedAt: IsNull() }, { revokedAt: new Date() });
     return { partner, revoked: standing.map((key) => key.id) };
+  });
+}
+
+/** Ends every answer that any gateway keeps: each asks its owners anew within a second. */
+export function purgeAnswers({ source }: Registry): Promise<void> {
+  return source.transaction(async (manager) => {
+    await manager.query('update registry set version = version + 1, purges = purges + 1');
+    const caller = { ...ANYONE, actor: 'command' };
+    const operation = 'cache.purge';
+    await insertNotes(manager, [{ caller, requestId: randomUUID(), operation, entityType: null, entityId: null, reason: null }]);
   });
 }
 

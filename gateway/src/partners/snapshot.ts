@@ -7,9 +7,15 @@ import type { Partner, Partners } from './partner.ts';
 import { PartnerRow } from './partner-row.ts';
 import { isLive, type Registry } from './registry.ts';
 
+/** By which a change is seen. */
+interface Version {
+  readonly version: string;
+  readonly purges: string;
+}
+
 /** What the registry held when it was last read. */
 interface Snapshot {
-  readonly version: string;
+  readonly version: Version;
   readonly partners: ReadonlyMap<string, Partner>;
   readonly keys: ReadonlyMap<string, KeyRow>;
   readonly issuers: ReadonlyMap<string, Partner>;
@@ -40,7 +46,7 @@ export async function followRegistry(
     const started = performance.now();
     try {
       const version = await readVersion(registry);
-      if (version !== read.version) read = await readSnapshot(registry, version, log);
+      if (version.version !== read.version.version) read = await readSnapshot(registry, version, log);
       readAt = started;
       if (away) log.info('the registry of partners can be read again');
       away = false;
@@ -66,6 +72,7 @@ export async function followRegistry(
       byKey: (key) => findByKey(key, current, registry),
       byIssuer: (issuer) => standing(current().issuers.get(issuer)),
       origins: () => read.origins,
+      purges: () => read.version.purges,
     },
     stop: async () => {
       stopped = true;
@@ -89,13 +96,13 @@ function standing(partner: Partner | undefined): Partner | undefined {
   return partner?.expiresAt && partner.expiresAt <= new Date() ? undefined : partner;
 }
 
-async function readVersion({ source }: Registry): Promise<string> {
-  const rows: { version: string }[] = await source.query('select version from registry');
-  return String(rows[0]?.version);
+async function readVersion({ source }: Registry): Promise<Version> {
+  const [row]: Version[] = await source.query('select version, purges from registry');
+  return { version: String(row?.version), purges: String(row?.purges) };
 }
 
 /** Read after its version: what is changed in between is read once more at the next look, and never missed. */
-async function readSnapshot({ source: { manager }, secret }: Registry, version: string, log: Logger): Promise<Snapshot> {
+async function readSnapshot({ source: { manager }, secret }: Registry, version: Version, log: Logger): Promise<Snapshot> {
   const partners = await manager.find(PartnerRow);
   const keys = await manager.findBy(KeyRow, { revokedAt: IsNull() });
   const foreign = keys.filter((key) => key.secret !== secret.name).map(({ id }) => id);

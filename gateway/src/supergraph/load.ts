@@ -8,6 +8,9 @@ import { readSubgraphs, type Subgraph } from './subgraphs.ts';
 /** The hub's own graph, as composed and committed. */
 export const OUR_SUPERGRAPH = findAbove('schema/supergraph.graphql');
 
+/** The ids and texts of the documents that its own clients send, as extracted and committed beside it. */
+export const OUR_DOCUMENTS = findAbove('schema/operations/manifest.json');
+
 /** A composed graph and who answers for its parts. */
 export interface Supergraph {
   /** As composed, with every directive: what is enforced is read from here, whatever the engine is given. */

@@ -4,6 +4,8 @@ import { Unavailable } from './errors.ts';
 export interface SubgraphAnswer {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly SentError[];
+  /** For how long it stands by its owner's `Cache-Control`, seconds; 0 where its owner does not say. */
+  readonly lifetime: number;
 }
 
 /** An error as a subgraph sends it. */
@@ -14,7 +16,7 @@ export interface SentError {
 }
 
 /** @throws Unavailable where the text is not a GraphQL answer: a proxy's page, half a body. */
-export function readAnswer(service: string, text: string): SubgraphAnswer {
+export function readAnswer(service: string, text: string, cacheControl?: string | string[]): SubgraphAnswer {
   const answer = json(service, text);
   if (!isRecord(answer)) throw new Unavailable(service, 'not a GraphQL answer');
   const { data, errors } = answer;
@@ -25,7 +27,12 @@ export function readAnswer(service: string, text: string): SubgraphAnswer {
   if (errors !== undefined && errors !== null && !(Array.isArray(errors) && errors.every(isRecord))) {
     throw new Unavailable(service, 'errors of no known shape');
   }
-  return { data: data ?? null, ...(hasErrors && { errors }) };
+  return { data: data ?? null, ...(hasErrors && { errors }), lifetime: lifetimeIn(String(cacheControl ?? '')) };
+}
+
+function lifetimeIn(cacheControl: string): number {
+  const kept = !/\b(no-store|no-cache|private)\b/i.test(cacheControl);
+  return kept ? Number(/\bmax-age=(\d{1,8})\b/i.exec(cacheControl)?.[1] ?? 0) : 0;
 }
 
 function json(service: string, text: string): unknown {

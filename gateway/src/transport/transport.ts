@@ -75,7 +75,7 @@ function createLine(service: string, url: URL, deadline: number, signer: Signer)
     try {
       const sent = JSON.stringify(request);
       const token = await signer.sign(caller, service, requestId, sent);
-      const { statusCode, body } = await pool.request({
+      const { statusCode, headers, body } = await pool.request({
         path,
         method: 'POST',
         headers: {
@@ -90,7 +90,7 @@ function createLine(service: string, url: URL, deadline: number, signer: Signer)
       const text = await body.text();
       // A token that is not taken is the hub's own fault, not the caller's.
       if (statusCode >= 500 || statusCode === 401) throw new Unavailable(service, `status ${statusCode}`);
-      return readAnswer(service, text);
+      return readAnswer(service, text, headers['cache-control']);
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       if (cutOff?.aborted) throw new Unavailable(service, 'the caller has gone');

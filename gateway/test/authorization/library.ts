@@ -84,6 +84,7 @@ const partners: Partners = {
   },
   byIssuer: () => undefined,
   origins: () => new Set(),
+  purges: () => '',
 };
 
 export interface Library {

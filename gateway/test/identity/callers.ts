@@ -27,6 +27,7 @@ export function fixedPartners(list: readonly Partner[]): Partners {
     },
     byIssuer: (issuer) => list.find(({ people }) => people?.issuer === issuer),
     origins: () => new Set(),
+    purges: () => '',
   };
 }
 

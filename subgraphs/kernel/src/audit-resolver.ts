@@ -13,6 +13,7 @@ export function createAuditResolver(name: string): Class {
   class AuditResolver {
     @Directive('@requiresScopes(scopes: [["hub:admin"]])')
     @Directive('@tag(name: "party")')
+    @Directive('@cacheControl(maxAge: 0)')
     @Directive(connectionSize)
     @Query(() => AuditEntryConnection, {
       name: `${name}Audit`,

@@ -40,7 +40,10 @@ export interface SubgraphDefinition {
 
 const REFUSED = 'UNAUTHORIZED_FIELD_OR_TYPE';
 const DIRECTIVES = ['@key', '@shareable', '@inaccessible', '@tag', '@authenticated', '@requiresScopes', '@cost', '@listSize'];
-const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(DIRECTIVES)})`;
+const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(DIRECTIVES)})
+
+"""Hållbarhet. For how many seconds an answer may be kept; lifetime.ts says what holds where nothing is said"""
+directive @cacheControl(maxAge: Int!) on FIELD_DEFINITION | OBJECT`;
 
 /**
  * From decorated classes to a subgraph: its SDL as committed, and the schema that answers.

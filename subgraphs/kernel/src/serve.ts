@@ -24,7 +24,7 @@ export interface Service<Context extends BaseContext> {
   /** Resolves when the service can answer; a rejection's message is what `/health/ready` says. */
   readonly ready: () => Promise<void>;
   /** Run before an operation, when its body has been read; `response.locals.body` holds it as it came. */
-  readonly guard?: express.RequestHandler;
+  readonly guard?: express.RequestHandler | express.RequestHandler[];
   /** Largest request body, as express's body parser writes sizes. */
   readonly bodyLimit: string;
   /** Routes beside `/graphql`: pages, widgets. */
@@ -118,7 +118,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   app.use(
     '/graphql',
     express.json({ limit: service.bodyLimit, verify: keepBody }),
-    ...(service.guard ? [service.guard] : []),
+    ...[service.guard ?? []].flat(),
     expressMiddleware(apollo, {
       context: ({ req, res }) => service.context(req, res),
     }),

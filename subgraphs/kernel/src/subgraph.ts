@@ -15,6 +15,7 @@ import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
 import { followClearances, NOTHING_FOREIGN } from './foreign.ts';
 import { requireToken } from './guard.ts';
 import { ensureKey } from './keys.ts';
+import { tellLifetime } from './lifetime.ts';
 import { createLog, type Logger } from './log.ts';
 import { openPractice, type Practice } from './practice.ts';
 import { plantFolder, readSeeds, seedFolders } from './seeds.ts';
@@ -91,6 +92,7 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
           ApolloServerPluginCacheControlDisabled(),
           ApolloServerPluginLandingPageDisabled(),
           answerOnceRecorded,
+          tellLifetime(schema),
         ],
       },
       routes: (app) => app.use('/graphql', guard.beforeBody),

@@ -10,7 +10,7 @@ import { MeasureEvent } from './entities/measure-event.ts';
 import { Municipality } from './entities/municipality.ts';
 import type { MeasureListArgs } from './inputs/filters.ts';
 import { overdueOfMeasures, pagesByFocusArea, pagesByResponsible, progressOfFocusAreas } from './services/measures.ts';
-import { currentPromises, promisesOfMunicipalities, statesOfPromises } from './services/promises.ts';
+import { currentPromises, latestPromises, promisesOfMunicipalities, statesOfPromises } from './services/promises.ts';
 
 /** One row by its key; null where the caller may not read it. */
 const one = <Row extends object>(name: string, entity: new () => Row, column: string, type: 'uuid' | 'text') => {
@@ -46,6 +46,11 @@ export const promisesOfMunicipality = ({ loaders, rows }: Context) =>
 export const currentPromiseOfMunicipality = ({ loaders, rows }: Context, on: string | null) =>
   loaders.of('currentPromiseOfMunicipality', { on }, async (codes) =>
     byKey(codes, await currentPromises(rows, codes, on), (row) => row.$parent),
+  );
+
+export const latestPromiseOfMunicipality = ({ loaders, rows }: Context) =>
+  loaders.of('latestPromiseOfMunicipality', null, async (codes) =>
+    byKey(codes, await latestPromises(rows, codes), (row) => row.$parent),
   );
 
 /** A signed successor goes before a draft that somebody is writing beside it. */

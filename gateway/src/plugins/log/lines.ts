@@ -18,6 +18,9 @@ export function logRequests(log: Logger): RequestHandler {
       requestId: requestIdFrom(request.headers['x-request-id']),
       gone: leaving.signal,
       identified: { caller: ANYONE, partner: null },
+      open: false,
+      trusted: false,
+      lifetime: Number.POSITIVE_INFINITY,
       refused: new Set(),
       line: { operation: null, kind: null, queryHash: null, codes: [] },
     };

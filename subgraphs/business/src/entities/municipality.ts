@@ -4,6 +4,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity()
 @Directive('@key(fields: "code")')
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: DESCRIPTIONS.Municipality })
 export class Municipality {
   @Field(() => ID, { description: DESCRIPTIONS.code })

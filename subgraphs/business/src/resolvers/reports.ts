@@ -8,6 +8,7 @@ import { receiptOf, reportIncident, withdrawIncidentReport } from '../services/r
 
 @Resolver()
 export class ReportsResolver {
+  @Directive('@cacheControl(maxAge: 0)')
   @Query(() => IncidentReceipt, {
     nullable: true,
     description: 'Kvitto. Read with its code, never with an id; null where there is none',

@@ -5,6 +5,7 @@ import { Contact } from './contact.ts';
 
 @Entity()
 @Directive('@key(fields: "id")')
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: 'Samverkansfunktion. Whom at the police to turn to: a function, not the person who holds it' })
 export class LiaisonFunction extends Fact {
   @Field(() => ID, { description: 'Id. Opaque and stable' })

@@ -4,6 +4,7 @@ import { Column, Entity } from 'typeorm';
 
 @Entity()
 @Directive('@key(fields: "id")')
+@Directive('@cacheControl(maxAge: 300)')
 @ObjectType({ description: 'Lokalpolisområde. The local part of the police that answers for one or several municipalities' })
 export class PoliceDistrict extends Fact {
   @Field(() => ID, { description: 'Id. Opaque and stable' })

@@ -2,7 +2,12 @@ import { type Context, DateScalar } from '@hub/kernel';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { CitizenPromise } from '../entities/citizen-promise.ts';
 import { Municipality } from '../entities/municipality.ts';
-import { currentPromiseOfMunicipality, municipalityByCode, promisesOfMunicipality } from '../loaders.ts';
+import {
+  currentPromiseOfMunicipality,
+  latestPromiseOfMunicipality,
+  municipalityByCode,
+  promisesOfMunicipality,
+} from '../loaders.ts';
 import { listMunicipalities } from '../services/municipalities.ts';
 
 @Resolver(() => Municipality)
@@ -31,6 +36,14 @@ export class MunicipalityResolver {
     @Ctx() context: Context,
   ): Promise<CitizenPromise | null> {
     return currentPromiseOfMunicipality(context, on ?? null).load(municipality.code);
+  }
+
+  @FieldResolver(() => CitizenPromise, {
+    nullable: true,
+    description: 'Senaste löfte. The signed promise whose period began last, which may have ended; null where none has begun',
+  })
+  latestPromise(@Root() municipality: Municipality, @Ctx() context: Context): Promise<CitizenPromise | null> {
+    return latestPromiseOfMunicipality(context).load(municipality.code);
   }
 
   @Directive('@listSize(assumedSize: 10)')

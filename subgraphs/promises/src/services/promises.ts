@@ -52,6 +52,14 @@ export async function currentPromises(
   return rows.under(CitizenPromise, 'm.code', 'text', codes, `${NEWEST.key}, t.signed_on nulls first, t.id`, own, where);
 }
 
+/** The signed promise whose period began last, which may have ended since. */
+export async function latestPromises(rows: Rows, codes: readonly string[]): Promise<(CitizenPromise & { $parent: string })[]> {
+  const own = sql`join lateral unnest(t.municipalities) as m(code) on true`;
+  const where = sql`t.municipalities && ${codes}::text[] and t.stage = 'SIGNED' and t.period_from <= ${raw(TODAY)}`;
+  // byKey keeps the last row of a key, so the newest comes last.
+  return rows.under(CitizenPromise, 'm.code', 'text', codes, `${NEWEST.key}, t.signed_on nulls first, t.id`, own, where);
+}
+
 function holds(on: string | null): Sql {
   const day = on === null ? raw(TODAY) : sql`${on}::date`;
   return sql`(t.period_from <= ${day} and t.period_to >= ${day})`;

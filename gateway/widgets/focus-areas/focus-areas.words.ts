@@ -1,0 +1,49 @@
+import type { GoalAssessment, PromiseState } from '../generated/graphql.ts';
+import { COMMON, type Plural, type Words } from '../shared/words.ts';
+
+export const HEADING: Words = { sv: 'Medborgarlöfte', en: 'Citizen promise' };
+
+export const NO_PROMISE: Words = {
+  sv: 'Det finns inget signerat medborgarlöfte för kommunen.',
+  en: 'The municipality has no signed citizen promise.',
+};
+
+export const BUSINESS_NONE: Words = {
+  sv: 'Inget fokusområde gäller det lokala näringslivet.',
+  en: 'No focus area concerns local business.',
+};
+
+export const WORDS = {
+  source: COMMON.source,
+  target: { sv: 'Mål', en: 'Target' },
+  baseline: { sv: 'Utgångsvärde', en: 'Baseline' },
+  outcome: { sv: 'Utfall', en: 'Outcome' },
+} satisfies Record<string, Words>;
+
+/** The sign stands beside the words, so that no colour has to tell one from another. */
+export const ASSESSMENT: Record<GoalAssessment, Words> = {
+  NOT_ASSESSED: { sv: '○ Inte bedömt', en: '○ Not assessed' },
+  MET: { sv: '● Uppnått', en: '● Met' },
+  PARTLY_MET: { sv: '◐ Delvis uppnått', en: '◐ Partly met' },
+  NOT_MET: { sv: '× Inte uppnått', en: '× Not met' },
+};
+
+export const STATE: Record<PromiseState, Words> = {
+  DRAFT: { sv: 'Utkast', en: 'Draft' },
+  AGREED: { sv: 'Överenskommet', en: 'Agreed' },
+  SIGNED: { sv: 'Signerat', en: 'Signed' },
+  ACTIVE: { sv: 'Gäller nu', en: 'In force' },
+  EXPIRED: { sv: 'Perioden är över', en: 'The period is over' },
+  EVALUATED: { sv: 'Utvärderat', en: 'Evaluated' },
+  SUPERSEDED: { sv: 'Ersatt av ett nytt', en: 'Replaced by a new one' },
+};
+
+export const DONE: Plural = {
+  sv: { one: '{done} av {n} åtgärd är genomförd.', other: '{done} av {n} åtgärder är genomförda.' },
+  en: { one: '{done} of {n} measure is completed.', other: '{done} of {n} measures are completed.' },
+};
+
+export const OVERDUE: Plural = {
+  sv: { one: '{n} är försenad.', other: '{n} är försenade.' },
+  en: { one: '{n} is overdue.', other: '{n} are overdue.' },
+};

@@ -1,0 +1,2 @@
+/** All widgets in one script. */
+import './focus-areas/focus-areas.define.ts';

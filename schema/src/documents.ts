@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { preset } from '@graphql-codegen/client-preset';
+import { codegen } from '@graphql-codegen/core';
+import { type GraphQLSchema, parse, printSchema, validate } from 'graphql';
+import { FOLDER, type GeneratedFile } from './files.ts';
+import type { Problem } from './problem.ts';
+
+/** Where the clients' documents stand. */
+export const OPERATIONS = join(FOLDER, 'operations');
+
+/** What the gateway answers by id: each document's text under the id that its clients send. */
+const MANIFEST = join(OPERATIONS, 'manifest.json');
+
+/** The widgets' own documents, and the types they are read by. */
+const WIDGETS = { from: 'widgets/', to: join(dirname(FOLDER), 'gateway/widgets/generated/graphql.ts') };
+
+/** A client's document, as it stands in its file. */
+export interface ClientDocument {
+  /** Under `operations/`, such as `widgets/measures.graphql`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every client's document, by path. */
+export function readDocuments(): ClientDocument[] {
+  return readdirSync(OPERATIONS, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('.graphql'))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(OPERATIONS, path), 'utf8') }));
+}
+
+/** What a client's document asks that the graph does not have. */
+export function checkDocuments(schema: GraphQLSchema, documents: readonly ClientDocument[]): Problem[] {
+  return documents.flatMap(({ path, text }) =>
+    validate(schema, parse(text)).map(({ message }) => ({ code: 'DOCUMENT_INVALID', coordinate: path, message })),
+  );
+}
+
+/**
+ * The manifest of every document, by SHA-256, and the widgets' types.
+ *
+ * A widget's code holds the ids alone: what it asks is said here, at build, and cannot be altered in a page.
+ */
+export async function clientFiles(schema: GraphQLSchema, documents: readonly ClientDocument[]): Promise<GeneratedFile[]> {
+  const all = await generate(schema, documents);
+  const widgets = await generate(
+    schema,
+    documents.filter(({ path }) => path.startsWith(WIDGETS.from)),
+  );
+  return [
+    { path: MANIFEST, text: `${all['persisted-documents.json']}\n` },
+    {
+      path: WIDGETS.to,
+      text: `// Made by npm run hub -- schema compose from schema/operations/widgets.\n${widgets['graphql.ts']}`,
+    },
+  ];
+}
+
+/** What graphql-codegen's client preset makes of documents, by file name. */
+async function generate(schema: GraphQLSchema, documents: readonly ClientDocument[]): Promise<Record<string, string>> {
+  const baseOutputDir = 'client/';
+  const sections = await preset.buildGeneratesSection({
+    baseOutputDir,
+    schema: parse(printSchema(schema)),
+    schemaAst: schema,
+    documents: documents.map(({ path, text }) => ({ location: path, rawSDL: text, document: parse(text) })),
+    config: { documentMode: 'string', useTypeImports: true, enumsAsTypes: true, scalars: { Date: 'string', DateTime: 'string' } },
+    presetConfig: {
+      fragmentMasking: false,
+      persistedDocuments: { mode: 'replaceDocumentWithHash', hashAlgorithm: 'sha256' },
+    },
+    plugins: [],
+    pluginMap: {},
+    pluginContext: {},
+  });
+  const made = await Promise.all(
+    sections.map(async (section) => [relative(baseOutputDir, section.filename), await codegen(section)]),
+  );
+  return Object.fromEntries(made);
+}
