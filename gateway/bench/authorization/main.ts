@@ -21,12 +21,12 @@ const PUBLIC = `query Promise { municipality(code: "1492") { name currentPromise
   slug title period { from to } focusAreas { number title goals { text kind } } meetings { heldOn purpose } } } }`;
 const CLOSED = PUBLIC.replace('heldOn purpose', 'heldOn purpose agenda { __typename }');
 
-const house = await openHouse({ HUB_RATE_LIMIT: 'off', LOG_LEVEL: 'silent' });
+const house = await openHouse({ HUB_RATE_LIMIT: '1000000', LOG_LEVEL: 'silent' });
 try {
   const key = await house.addPartner(
     ...['amals-kommun', '--level', 'COUNCIL', '--scopes', 'council:read,council:write', '--municipalities', '1492'],
   );
-  const reader = await house.addPartner('vanerbladet', '--level', 'PUBLIC');
+  const reader = await house.addPartner('ovningsbladet', '--level', 'PUBLIC', '--municipalities', '1492');
   const pool = new Pool(new URL(house.gateway).origin, { connections: 1 });
   const ask = async (query: string, headers: Record<string, string>) => {
     const started = performance.now();
