@@ -14,11 +14,14 @@ const LIMIT = 400_000;
 /** Fields below each question's root: deeper ones are each subgraph's own test's to ask, by itself and quicker. */
 const DEPTHS = [1];
 
+/** The embedded databases take five times as long: they are asked every third question, for two of the grants. */
+const THOROUGH = process.env['TEST_DATABASE_URL'] !== undefined;
+
 /** SYNTHETIC partners by their slugs, and anyone. */
 const GRANTS: Record<string, Pick<Caller, 'level' | 'scopes' | 'municipalities' | 'sector'>> = {
   anyone: ANYONE,
-  'synthetic-trade': { level: 'SECTOR', scopes: ['business:read'], municipalities: ['9001', '9002'], sector: 'trade' },
   'synthetic-council': { level: 'COUNCIL', scopes: ['council:read', 'business:read'], municipalities: ['9002'], sector: null },
+  'synthetic-trade': { level: 'SECTOR', scopes: ['business:read'], municipalities: ['9001', '9002'], sector: 'trade' },
   'synthetic-party': { level: 'PARTY', scopes: ['council:read', 'promises:write'], municipalities: ['9003'], sector: null },
 };
 
@@ -47,14 +50,14 @@ describe('what is hidden in the hub', () => {
     'leaves no trace in what any grant is told, its neighbours’ references and its headers included',
     async () => {
       const credentials = await letIn(house);
-      const { data } = await house.ask(getIntrospectionQuery(), {}, credentials.get('synthetic-party'));
+      const { data } = await house.ask(getIntrospectionQuery(), {}, [...credentials.values()].at(-1));
       const schema = buildClientSchema(data);
       const property = fc.asyncProperty(fc.gen(), async (generate) => {
         const { whole, reduceTo } = await openWorlds(house, generate);
         const given = { world: whole, cursors: new Map(), generate, asked: new Set<string>(), except: [] };
         const questions = await bounded(
           house,
-          DEPTHS.flatMap((depth) => singleQuestionsOf(schema, depth, given)),
+          DEPTHS.flatMap((depth) => singleQuestionsOf(schema, depth, given)).filter((_, place) => THOROUGH || place % 3 === 0),
         );
         const told = new Map<string, Told[]>();
         for (const [slug, headers] of credentials) told.set(slug, await tellAll(house, questions, headers));
@@ -80,7 +83,7 @@ describe('what is hidden in the hub', () => {
 /** The partners' keys, as headers. */
 async function letIn(house: House): Promise<Map<string, Record<string, string>>> {
   const credentials = new Map<string, Record<string, string>>([['anyone', {}]]);
-  for (const [slug, { level, scopes, municipalities, sector }] of Object.entries(GRANTS).slice(1)) {
+  for (const [slug, { level, scopes, municipalities, sector }] of Object.entries(GRANTS).slice(1, THOROUGH ? undefined : 2)) {
     const words = ['--level', level, '--scopes', scopes.join(), '--municipalities', municipalities?.join() ?? 'all'];
     const key = await house.addPartner(slug, ...words, ...(sector === null ? [] : ['--sector', sector]));
     credentials.set(slug, { 'x-api-key': key });
