@@ -33,5 +33,11 @@ export const LIMITS: Readonly<Record<Level, Limits>> = {
   PARTY: { depth: 20, fields: 2_000, rootFields: 50, aliases: 200, directives: 200, tokens: 5_000, cost: 30_000 },
 };
 
+/**
+ * What a document of one's own may cost where nobody is known: the shared picture, and half as much again. The hub's own
+ * clients' documents are known, and may cost what the level allows.
+ */
+export const FREE_COST = 5_000;
+
 /** What no level may pass: known before anybody is, so that a document that is nobody's to ask is not planned for anybody. */
 export const LARGEST: Limits = LIMITS.PARTY;

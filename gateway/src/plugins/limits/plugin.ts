@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Level } from '@hub/kernel/process';
+import { ANYONE, type Level } from '@hub/kernel/process';
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { costOf } from './cost.ts';
-import { LIMITS } from './limits.ts';
+import { FREE_COST, LIMITS } from './limits.ts';
 import type { Prices } from './prices.ts';
 import { refusal } from './refusal.ts';
 import { TOLD } from './rule.ts';
@@ -27,14 +27,18 @@ type Variables = Readonly<Record<string, unknown>>;
 export function createLimitPlugin(prices: Prices): ApolloServerPlugin<GatewayContext> {
   const known = new WeakMap<OperationDefinitionNode, Known>();
   return {
-    requestDidStart: async ({ contextValue: { identified } }) => ({
+    requestDidStart: async ({ contextValue: { identified, trusted } }) => ({
       didResolveOperation: async ({ document, operation, request }) => {
         if (!operation) return;
         const { level } = identified.caller;
         const of = known.get(operation) ?? measured(document, operation);
         known.set(operation, of);
         checkSize(of, level);
-        checkCost(costNow(of, document, operation, prices, request.variables ?? {}), level);
+        checkCost(
+          costNow(of, document, operation, prices, request.variables ?? {}),
+          level,
+          identified.caller === ANYONE && !trusted,
+        );
       },
     }),
   };
@@ -55,9 +59,13 @@ function checkSize({ size, tokens }: Known, level: Level): void {
   }
 }
 
-function checkCost(value: number, level: Level): void {
-  const bound = LIMITS[level].cost;
+function checkCost(value: number, level: Level, free: boolean): void {
+  const bound = free ? FREE_COST : LIMITS[level].cost;
   if (value <= bound) return;
+  if (free) {
+    const message = `The operation costs ${value}; without a key, and by no trusted document, it may cost ${bound}`;
+    throw refusal(message, { limit: 'cost', value, bound });
+  }
   throw refusal(`The operation costs ${value}; at level ${level} it may cost ${bound}`, { limit: 'cost', value, bound });
 }
 

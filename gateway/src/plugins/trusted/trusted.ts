@@ -41,7 +41,7 @@ export function answerTrusted(documents: TrustedDocuments): RequestHandler {
   return (request, response, next) => {
     const id = idIn(request);
     if (id === undefined) return next();
-    const document = documents.get(String(id));
+    const document = typeof id === 'string' ? documents.get(id) : undefined;
     if (document === undefined) return refuse(response, 404, 'There is no trusted document of this id');
     if (request.query['query'] !== undefined || request.body?.query !== undefined)
       return refuse(response, 400, 'A request holds a documentId or a query, and this one holds both');
