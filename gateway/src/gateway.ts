@@ -12,6 +12,7 @@ import {
 } from '@hub/kernel/process';
 import compression from 'compression';
 import { authorize } from './authorization/enforce.ts';
+import { addCalendarFeed } from './calendar/feed.ts';
 import { createEngine } from './engine/engine.ts';
 import { identifyCallers } from './identity/identity.ts';
 import { identifyPeople } from './identity/people.ts';
@@ -103,6 +104,7 @@ export async function serveGateway(
       app.use(secureHeaders(settings.production));
       addLanding(app, example, settings.production, letInDeveloper);
       addGraphiql(app, example);
+      addCalendarFeed(app, documents);
       app.use('/graphql', logRequests(log));
       app.use('/graphql', compression());
       app.use('/graphql', limitHead);
