@@ -74,10 +74,10 @@ interface Refusal {
   readonly extensions: { readonly code: string; readonly limit: string; readonly value: number; readonly bound: number };
 }
 
-async function ask(of: Serving, query: string, variables: object = {}, level: Level = 'PUBLIC') {
+async function ask(of: Serving, query: string, variables: object = {}, level: Level | null = 'PUBLIC') {
   const answer = await fetch(of.url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-api-key': `key-of-${level.toLowerCase()}` },
+    headers: { 'content-type': 'application/json', ...(level && { 'x-api-key': `key-of-${level.toLowerCase()}` }) },
     body: JSON.stringify({ query, variables }),
   });
   const { errors = [] } = (await answer.json()) as { errors?: Refusal[] };
@@ -126,6 +126,15 @@ describe('the cost of an operation', () => {
         message: `The operation costs ${value}; at level PUBLIC it may cost 10000`,
         extensions: { code: 'BAD_USER_INPUT', limit: 'cost', value, bound: 10_000 },
       },
+    });
+  });
+
+  it('may be half as much where nobody is known', async () => {
+    const send = (n: number) => ask(priced, 'query ($n: Int!) { things(first: $n) { id } }', { n }, null);
+    expect((await send(5_000)).status).toBe(200);
+    expect((await send(5_001)).error).toEqual({
+      message: 'The operation costs 5001; without a key, and by no trusted document, it may cost 5000',
+      extensions: { code: 'BAD_USER_INPUT', limit: 'cost', value: 5_001, bound: 5_000 },
     });
   });
 

@@ -29,6 +29,8 @@ export interface House {
   readonly start: (name: Name) => Promise<void>;
   /** Lets a partner in, as `partner add` does with these words, and gives its key once the gateway takes it. */
   readonly addPartner: (...words: string[]) => Promise<string>;
+  /** Runs one of the commands about partners, and gives what it says. */
+  readonly command: (...words: string[]) => Promise<string>;
   /** Lets a developer in, as `developer-key` does with these words. */
   readonly addDeveloper: (...words: string[]) => Promise<string>;
   /** How many SQL statements a subgraph's process has made so far; needs LOG_LEVEL=trace. */
@@ -120,11 +122,14 @@ export async function openHouse(
     await gone;
   };
 
-  const letIn = async (...words: string[]) => {
+  const command = async (...words: string[]) => {
     const { NODE_OPTIONS: _, ...inherited } = process.env;
     const script = ['gateway/dist/src/partners/main.js', ...words];
     const { stdout } = await promisify(execFile)(process.execPath, script, { env: { ...inherited, ...settings } });
-    const key = /\bhub_\w+/.exec(stdout)?.[0] ?? '';
+    return stdout;
+  };
+  const letIn = async (...words: string[]) => {
+    const key = /\bhub_\w+/.exec(await command(...words))?.[0] ?? '';
     await eventually(async () => (await ask(urls.gateway, '{ __typename }', {}, { 'x-api-key': key })).status === 200);
     return key;
   };
@@ -144,6 +149,7 @@ export async function openHouse(
       }));
     },
     start,
+    command,
     addPartner: (...words) => letIn('add', ...words),
     addDeveloper: (...words) => letIn('developer-key', ...words),
     statements: (name) => statements.get(name)?.length ?? 0,
