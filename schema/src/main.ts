@@ -1,5 +1,6 @@
 import { apiSchema } from './api-schema.ts';
 import { breakingChanges, landedSupergraph } from './breaking.ts';
+import { CHANGELOG_FILE, changelog } from './changelog.ts';
 import { compose } from './compose.ts';
 import { checkDocuments, clientFiles, readDocuments } from './documents.ts';
 import { emit } from './emit.ts';
@@ -12,7 +13,8 @@ import { sdlFromCode } from './subgraphs.ts';
 const USAGE = `schema emit [--check]                        each subgraph's SDL, from code
 schema compose [--check]                     the same, the supergraph, and what clients' documents become
 schema lint                                  the rules on names, descriptions and personal data
-schema check [reference] [--allow-breaking]  breaking changes since a git reference, HEAD where none is given`;
+schema check [reference] [--allow-breaking]  breaking changes since a git reference, HEAD where none is given
+schema changelog                             every change of the graph, from its git history`;
 
 /** A command takes the SDL and the words after its name, and answers with what is wrong. */
 type Command = (subgraphs: SubgraphSdl[], words: string[]) => Promise<string[]>;
@@ -39,6 +41,11 @@ const COMMANDS: Record<string, Command> = {
     const lines = (await breakingChanges(landed, supergraph)).map(printProblem);
     return words.includes('--allow-breaking') ? say(...lines) : lines;
   },
+  changelog: () =>
+    changelog().then(
+      (text) => settle([{ path: CHANGELOG_FILE, text }], []),
+      ({ message }: Error) => [message],
+    ),
 };
 
 async function settle(files: GeneratedFile[], words: string[]): Promise<string[]> {
