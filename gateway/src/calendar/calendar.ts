@@ -53,12 +53,13 @@ export function calendarOf(municipality: Municipality, language: Language, stamp
           },
         ],
   );
-  return ical({
+  const calendar = ical({
     name: joined(words.name, name),
     prodId: { company: 'crime-prevention-hub', product: 'calendar', language },
     ttl: ASKED_EVERY,
     events: [...walks, ...meetings],
-  }).toString();
+  });
+  return `${calendar}\r\n`; // the RFC ends every line so, and the library not the last one
 }
 
 function joined(first: string, second: string | null): string {

@@ -109,7 +109,7 @@ export type WidgetBusinessSafetyQuery = { municipality: { name: string | null, b
        | null, trend: Array<{ month: string, value:
           | { __typename: 'Count', value: number }
           | { __typename: 'Suppressed', reason: SuppressionReason }
-         }> | null, guardAreas: Array<{ id: string, name: string, permit: { from: string, to: string } | null }> | null } | null, reportedOffences: Array<{ id: string, title: string | null, unit: string, method: string | null, caveat: string | null, sources: Array<{ title: string, publisher: string | null, url: string | null, publishedOn: string | null }> | null, points: Array<{ period: { from: string, to: string }, value:
+         }> | null, guardAreas: Array<{ id: string, name: string, permit: { from: string, to: string } | null, sources: Array<{ title: string, url: string | null }> | null }> | null } | null, reportedOffences: Array<{ id: string, title: string | null, unit: string, method: string | null, caveat: string | null, sources: Array<{ title: string, publisher: string | null, url: string | null, publishedOn: string | null, note: string | null }> | null, points: Array<{ period: { from: string, to: string }, value:
           | { __typename: 'Count', value: number }
           | { __typename: 'Suppressed', reason: SuppressionReason }
          }> | null }> | null } | null };
@@ -136,7 +136,7 @@ export type WidgetLiaisonQueryVariables = Exact<{
 }>;
 
 
-export type WidgetLiaisonQuery = { municipality: { name: string | null, policeLiaison: Array<{ id: string, role: string | null, contact: Array<{ kind: ContactKind, value: string }> | null, district: { name: string } | null }> | null } | null };
+export type WidgetLiaisonQuery = { municipality: { name: string | null, policeLiaison: Array<{ id: string, role: string | null, contact: Array<{ kind: ContactKind, value: string }> | null, district: { name: string } | null, sources: Array<{ title: string, url: string | null }> | null }> | null } | null };
 
 export type WidgetMeasuresQueryVariables = Exact<{
   municipality: string | number;
@@ -165,8 +165,8 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
-export const WidgetBusinessSafetyDocument = {"__meta__":{"hash":"sha256:01376839b5037e7bf49d5b56b82abbf8691f09c111a91f224d00ed0a0379a358"}} as unknown as TypedDocumentString<WidgetBusinessSafetyQuery, WidgetBusinessSafetyQueryVariables>;
+export const WidgetBusinessSafetyDocument = {"__meta__":{"hash":"sha256:e24adc31446de86f7493c3a4915053c21e9b9661980a1e56bbc4b7322560e5f2"}} as unknown as TypedDocumentString<WidgetBusinessSafetyQuery, WidgetBusinessSafetyQueryVariables>;
 export const WidgetCalendarDocument = {"__meta__":{"hash":"sha256:0527089eb0268cb12e027caec0228c85a3f3039cb60755369f5a00f443a2420f"}} as unknown as TypedDocumentString<WidgetCalendarQuery, WidgetCalendarQueryVariables>;
 export const WidgetFocusAreasDocument = {"__meta__":{"hash":"sha256:335db84897136c568fb9a85b946d87b3489011591c6d98e31be7e41c5734619b"}} as unknown as TypedDocumentString<WidgetFocusAreasQuery, WidgetFocusAreasQueryVariables>;
-export const WidgetLiaisonDocument = {"__meta__":{"hash":"sha256:7b023ba2b54aca8ebcfc459f997d11b8ba6b36fdc730683b501bd59050991269"}} as unknown as TypedDocumentString<WidgetLiaisonQuery, WidgetLiaisonQueryVariables>;
+export const WidgetLiaisonDocument = {"__meta__":{"hash":"sha256:708c07cd0756c1abb03357ee065f721d3b659b93fc9707fe7dbf95d7b34521a6"}} as unknown as TypedDocumentString<WidgetLiaisonQuery, WidgetLiaisonQueryVariables>;
 export const WidgetMeasuresDocument = {"__meta__":{"hash":"sha256:a091c00986c74646cf484b0cf1baa86136e63d26e83cc22ac6ea8c26d8ee630d"}} as unknown as TypedDocumentString<WidgetMeasuresQuery, WidgetMeasuresQueryVariables>;

@@ -1,0 +1,4 @@
+import { define } from '../shared/define.ts';
+import { Calendar } from './calendar.component.ts';
+
+define('hub-calendar', Calendar);
