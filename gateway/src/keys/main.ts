@@ -1,6 +1,7 @@
-import { ensureKey, GATEWAY, main, readEnv, rotateKey, StartError } from '@hub/kernel/process';
+import { ensureKey, GATEWAY, main, readEnv, StartError } from '@hub/kernel/process';
 import { openSecret } from '../partners/secret.ts';
 import { keysFolder, REGISTRY_ENV, registrySettings } from '../partners/settings.ts';
+import { rotateKey } from './rotate.ts';
 
 /** The processes that sign: the gateway for partners, the others to ask promises who may read its rows. */
 const ISSUERS = [GATEWAY, 'council', 'business', 'police'];

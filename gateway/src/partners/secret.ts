@@ -1,7 +1,6 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { StartError } from '@hub/kernel/process';
+import { createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { makeFirst, StartError } from '@hub/kernel/process';
 
 /**
  * What turns keys into what the registry keeps of them. A copy of the database alone is then worth nothing: whoever holds it
@@ -27,7 +26,7 @@ const SHORTEST = 32;
 export function openSecret(given: string | undefined, own: string): Secret {
   const file = given ?? own;
   try {
-    if (given === undefined) make(own);
+    if (given === undefined) makeFirst(own, () => `${randomBytes(SHORTEST).toString('hex')}\n`);
     // Trimmed: an editor's newline at the end makes no other secret.
     return fromText(readFileSync(file, 'utf8').trim(), file);
   } catch (error) {
@@ -43,22 +42,4 @@ function fromText(text: string, file: string): Secret {
   }
   const hash = (words: string) => createHmac('sha256', text).update(words).digest();
   return { name: hash('name').toString('hex').slice(0, 12), hash };
-}
-
-/** Written beside and linked into place: of two processes that start at once, both read what the first one wrote, whole. */
-function make(file: string): void {
-  const fresh = `${file}.${randomUUID()}`;
-  mkdirSync(dirname(file), { recursive: true });
-  try {
-    readFileSync(file);
-  } catch {
-    writeFileSync(fresh, `${randomBytes(SHORTEST).toString('hex')}\n`, { mode: 0o600 });
-    try {
-      linkSync(fresh, file);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    } finally {
-      rmSync(fresh);
-    }
-  }
 }

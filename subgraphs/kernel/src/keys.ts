@@ -1,7 +1,6 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { type CryptoKey, importJWK, type JWK } from 'jose';
 import { StartError } from './env.ts';
 
@@ -20,7 +19,7 @@ export const LIFE = 15;
 export const SKEW = 5;
 
 /** A changed file is noticed within this, milliseconds. */
-const LOOK_EVERY = 200;
+export const LOOK_EVERY = 200;
 
 /** A key as a process uses it. `kid` names it, and its issuer before the first dot. */
 export interface SigningKey {
@@ -28,7 +27,8 @@ export interface SigningKey {
   readonly key: CryptoKey;
 }
 
-const own = (folder: string, issuer: string) => join(folder, issuer, 'key.json');
+/** Where an issuer's own private key stands. */
+export const ownKeyFile = (folder: string, issuer: string) => join(folder, issuer, 'key.json');
 const trusted = (folder: string, issuer: string) => join(folder, 'trusted', `${issuer}.json`);
 
 /**
@@ -38,40 +38,17 @@ const trusted = (folder: string, issuer: string) => join(folder, 'trusted', `${i
  * @throws StartError where something is missing and the folder cannot be written
  */
 export async function ensureKey(folder: string, issuer: string): Promise<void> {
-  await writing(folder, issuer, async () => {
-    const file = own(folder, issuer);
-    if (changedAt(file) === undefined) makeFirst(file, makeKey(issuer));
-    const present = readJson<JWK>(file);
+  await writingKeys(folder, issuer, async () => {
+    const file = ownKeyFile(folder, issuer);
+    makeFirst(file, () => asText(makeSigningKey(issuer)));
+    const present = readKeyFile<JWK>(file);
     if (!trustedKeys(folder, issuer).some(({ kid }) => kid === present.kid)) trust(folder, issuer, [present]);
   });
 }
 
-/**
- * Gives an issuer a new key. The one before stays trusted, so that what is under way with it arrives: the next rotation ends
- * it. Nothing is restarted: whoever signs or verifies reads the files again when they have changed. A rotation that follows
- * on another waits until what it ends has no token left, 20 s at most.
- *
- * @throws StartError where the folder cannot be written, or the key is being rotated already
- */
-export async function rotateKey(folder: string, issuer: string): Promise<void> {
-  await ensureKey(folder, issuer);
-  await writing(folder, issuer, () =>
-    alone(join(folder, issuer, 'rotating'), async () => {
-      const file = own(folder, issuer);
-      const present = readJson<JWK>(file);
-      if (trustedKeys(folder, issuer).length > 1) await setTimeout(leftSince(changedAt(file) ?? 0, (LIFE + SKEW) * 1_000));
-      const fresh = makeKey(issuer);
-      // The public half first, until everybody has seen it: no token is signed that somebody could not verify yet.
-      trust(folder, issuer, [fresh, present]);
-      await setTimeout(2 * LOOK_EVERY);
-      replace(file, fresh, 0o600);
-    }),
-  );
-}
-
 /** Reads the issuer's private key, again whenever its file has changed. */
 export function followOwnKey(folder: string, issuer: string): () => Promise<SigningKey> {
-  return follow(own(folder, issuer), async (text) => {
+  return follow(ownKeyFile(folder, issuer), async (text) => {
     const jwk = JSON.parse(text) as JWK;
     return { kid: String(jwk.kid), key: (await importJWK(jwk, ALGORITHM)) as CryptoKey };
   });
@@ -117,36 +94,39 @@ function follow<Value>(path: string, read: (text: string) => Promise<Value>): ()
   };
 }
 
-function changedAt(path: string): number | undefined {
+/** When the file was last written, milliseconds; undefined where there is none. */
+export function changedAt(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
-function trustedKeys(folder: string, issuer: string): JWK[] {
+/** The public keys that an issuer may sign with now, the newest first. */
+export function trustedKeys(folder: string, issuer: string): JWK[] {
   const file = trusted(folder, issuer);
-  return changedAt(file) === undefined ? [] : readJson<{ keys: JWK[] }>(file).keys;
+  return changedAt(file) === undefined ? [] : readKeyFile<{ keys: JWK[] }>(file).keys;
 }
 
-function readJson<Value>(path: string): Value {
+/** @throws where the file is not there or is no JSON */
+export function readKeyFile<Value>(path: string): Value {
   return JSON.parse(readFileSync(path, 'utf8')) as Value;
 }
 
-function makeKey(issuer: string): JWK {
+export function makeSigningKey(issuer: string): JWK {
   const { privateKey } = generateKeyPairSync('ed25519');
   return { ...privateKey.export({ format: 'jwk' }), kid: `${issuer}.${randomUUID()}`, alg: ALGORITHM, use: 'sig' } as JWK;
 }
 
-function trust(folder: string, issuer: string, keys: readonly JWK[]): void {
-  replace(trusted(folder, issuer), { keys: keys.map(({ d: _private, ...half }) => half) }, 0o644);
+/** Has an issuer trusted by these keys and no others. */
+export function trust(folder: string, issuer: string, keys: readonly JWK[]): void {
+  replaceKeyFile(trusted(folder, issuer), { keys: keys.map(({ d: _private, ...half }) => half) }, 0o644);
 }
 
-/** Milliseconds; a clock that was set back makes nobody wait longer than the whole span. */
-function leftSince(moment: number, span: number): number {
-  return Math.min(span, Math.max(0, moment + span - Date.now()));
-}
-
-/** Linked into place: of two processes that start at once, both go on with the key that the first one made. */
-function makeFirst(path: string, key: JWK): void {
-  const fresh = beside(path, key, 0o600);
+/**
+ * Makes a secret file, its owner's alone to read, where there is none. Linked into place: of two processes that start at once,
+ * both go on with what the first one wrote, whole.
+ */
+export function makeFirst(path: string, text: () => string): void {
+  if (changedAt(path) !== undefined) return;
+  const fresh = beside(path, text(), 0o600);
   try {
     linkSync(fresh, path);
   } catch (error) {
@@ -156,34 +136,26 @@ function makeFirst(path: string, key: JWK): void {
   }
 }
 
-/** In one step: a reader sees the old file or the new one. */
-function replace(path: string, value: object, mode: number): void {
-  renameSync(beside(path, value, mode), path);
+/** Puts a key file in the place of the one before, in one step: a reader sees the old one or the new one. */
+export function replaceKeyFile(path: string, value: object, mode: number): void {
+  renameSync(beside(path, asText(value), mode), path);
 }
 
-function beside(path: string, value: object, mode: number): string {
+const asText = (value: object) => `${JSON.stringify(value)}\n`;
+
+function beside(path: string, text: string, mode: number): string {
   mkdirSync(dirname(path), { recursive: true });
   const fresh = `${path}.${randomUUID()}`;
-  writeFileSync(fresh, `${JSON.stringify(value)}\n`, { mode });
+  writeFileSync(fresh, text, { mode });
   return fresh;
 }
 
-/** Two rotations at once would each end the key that the other one has just begun to sign with. */
-async function alone(lock: string, run: () => Promise<void>): Promise<void> {
-  try {
-    writeFileSync(lock, '', { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new StartError(`${lock} is there: the key is being rotated; where nobody does, a rotation was cut off: remove it`);
-  }
-  try {
-    await run();
-  } finally {
-    rmSync(lock);
-  }
-}
-
-async function writing(folder: string, issuer: string, run: () => Promise<void>): Promise<void> {
+/**
+ * Does something in the keys' folder.
+ *
+ * @throws StartError where it cannot be used
+ */
+export async function writingKeys(folder: string, issuer: string, run: () => Promise<void>): Promise<void> {
   try {
     await run();
   } catch (error) {

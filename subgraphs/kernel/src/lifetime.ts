@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
-  type ConstDirectiveNode,
   type DocumentNode,
-  type GraphQLNamedType,
+  type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isObjectType,
@@ -24,16 +24,13 @@ const USUAL = 60;
  */
 export function tellLifetime(schema: GraphQLSchema): ApolloServerPlugin {
   const known = new WeakMap<DocumentNode, number>();
-  const lifetimeOf = (document: DocumentNode) => {
-    const lifetime = known.get(document) ?? shortest(schema, document);
-    known.set(document, lifetime);
-    return lifetime;
-  };
   return {
     requestDidStart: async () => ({
       willSendResponse: async ({ document, operation, response: { body, http } }) => {
         const whole = body.kind === 'single' && body.singleResult.errors === undefined;
-        const seconds = whole && document && operation?.operation === 'query' ? lifetimeOf(document) : 0;
+        const read = whole && operation?.operation === 'query' ? document : undefined;
+        const seconds = read ? (known.get(read) ?? shortest(schema, read)) : 0;
+        if (read) known.set(read, seconds);
         http.headers.set('cache-control', seconds > 0 ? `max-age=${seconds}` : 'no-store');
       },
     }),
@@ -43,36 +40,28 @@ export function tellLifetime(schema: GraphQLSchema): ApolloServerPlugin {
 /** Over every operation of the document: a caller sends one. */
 function shortest(schema: GraphQLSchema, document: DocumentNode): number {
   const types = new TypeInfo(schema);
-  let seconds = Number.POSITIVE_INFINITY;
-  const restrict = (lifetime: number | undefined) => {
-    seconds = Math.min(seconds, lifetime ?? seconds);
+  const found: (number | undefined)[] = [];
+  const read = {
+    Field: () => {
+      const field = types.getFieldDef();
+      if (!field || field.name.startsWith('_')) return;
+      const isRoot = types.getParentType() === schema.getQueryType();
+      found.push(said(field) ?? lifetimeOfType(getNamedType(field.type)) ?? (isRoot ? USUAL : undefined));
+    },
+    InlineFragment: () => void found.push(lifetimeOfType(types.getType())),
   };
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field: () => {
-        const field = types.getFieldDef();
-        if (!field || field.name.startsWith('_')) return;
-        const isRoot = types.getParentType() === schema.getQueryType();
-        restrict(said(field.astNode) ?? lifetimeOfType(getNamedType(field.type)) ?? (isRoot ? USUAL : undefined));
-      },
-      InlineFragment: ({ typeCondition }) => {
-        if (typeCondition) restrict(lifetimeOfType(schema.getType(typeCondition.name.value)));
-      },
-    }),
-  );
-  return Number.isFinite(seconds) ? seconds : 0;
+  visit(document, visitWithTypeInfo(types, read));
+  const lifetimes = found.filter((lifetime) => lifetime !== undefined);
+  return lifetimes.length > 0 ? Math.min(...lifetimes) : 0;
 }
 
 /** An object with a key lives for itself; one without stands as long as what it is a part of. */
-function lifetimeOfType(type: GraphQLNamedType | undefined): number | undefined {
+function lifetimeOfType(type: unknown): number | undefined {
   if (!isObjectType(type)) return undefined;
-  const hasKey = type.astNode?.directives?.some(({ name }) => name.value === 'key');
-  return said(type.astNode) ?? (hasKey ? USUAL : undefined);
+  return said(type) ?? (type.astNode?.directives?.some(({ name }) => name.value === 'key') ? USUAL : undefined);
 }
 
-function said(node: { readonly directives?: readonly ConstDirectiveNode[] | undefined } | null | undefined): number | undefined {
-  const directive = node?.directives?.find(({ name }) => name.value === 'cacheControl');
-  const value = directive?.arguments?.find(({ name }) => name.value === 'maxAge')?.value;
+function said({ astNode }: Pick<GraphQLField<unknown, unknown> | GraphQLObjectType, 'astNode'>): number | undefined {
+  const value = astNode?.directives?.find(({ name }) => name.value === 'cacheControl')?.arguments?.[0]?.value;
   return value?.kind === Kind.INT ? Number(value.value) : undefined;
 }

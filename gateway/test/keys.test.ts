@@ -5,12 +5,11 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { ANYONE, createSigner, createVerifier, ensureKey, GATEWAY } from '@hub/kernel/process';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { JWK } from 'jose';
 import { parse } from 'yaml';
-import { ANYONE } from '../src/caller.ts';
-import { ensureKey, rotateKey } from '../src/keys.ts';
-import { createSigner, createVerifier, GATEWAY } from '../src/token.ts';
+import { rotateKey } from '../src/keys/rotate.ts';
 
 let folder: string;
 beforeEach(async () => {
