@@ -1,9 +1,11 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { WidgetFocusAreasDocument, type WidgetFocusAreasQuery } from '../generated/graphql.ts';
+import { bar, barStyles } from '../shared/bar.ts';
+import { BUSINESS_NONE, NO_AREAS, NO_PROMISE } from '../shared/promise.words.ts';
 import { widgetStyles } from '../shared/widget.styles.ts';
 import { HubWidget } from '../shared/widget.ts';
 import { focusAreasStyles } from './focus-areas.styles.ts';
-import { ASSESSMENT, BUSINESS_NONE, DONE, HEADING, NO_PROMISE, OVERDUE, STATE, WORDS } from './focus-areas.words.ts';
+import { ASSESSMENT, DONE, HEADING, OVERDUE, STATE, WORDS } from './focus-areas.words.ts';
 
 type Promised = NonNullable<NonNullable<WidgetFocusAreasQuery['municipality']>['latestPromise']>;
 type Area = NonNullable<Promised['focusAreas']>[number];
@@ -18,7 +20,7 @@ type Goal = NonNullable<Area['goals']>[number];
  * @csspart progress - how many of the area's measures are done, drawn
  */
 export class FocusAreas extends HubWidget<WidgetFocusAreasQuery> {
-  static override styles = [widgetStyles, focusAreasStyles];
+  static override styles = [widgetStyles, barStyles, focusAreasStyles];
 
   constructor() {
     super(WidgetFocusAreasDocument);
@@ -28,10 +30,10 @@ export class FocusAreas extends HubWidget<WidgetFocusAreasQuery> {
     return data?.municipality?.latestPromise?.title ?? this.format.say(HEADING);
   }
 
-  protected content({ municipality }: WidgetFocusAreasQuery): TemplateResult {
+  protected content({ municipality }: WidgetFocusAreasQuery, partial: boolean): TemplateResult | typeof nothing {
     const { format } = this;
     const promise = municipality?.latestPromise;
-    if (!promise) return this.notice(html`${format.say(NO_PROMISE)}`);
+    if (!promise) return partial ? nothing : this.notice(html`${format.say(NO_PROMISE)}`);
     const areas = (promise.focusAreas ?? []).filter((area) => this.focusOn !== 'business' || area.businessSafety);
     return html`
       <p class="muted">${[
@@ -41,9 +43,9 @@ export class FocusAreas extends HubWidget<WidgetFocusAreasQuery> {
       ]
         .filter(Boolean)
         .join(' · ')}</p>
-      ${areas.length === 0 ? html`<p>${format.say(BUSINESS_NONE)}</p>` : nothing}
+      ${areas.length === 0 && !partial ? this.notice(html`${format.say(promise.focusAreas?.length ? BUSINESS_NONE : NO_AREAS)}`) : nothing}
       <ol class="areas">${areas.map((area) => this.area(area))}</ol>
-      ${promise.sources?.map(({ title, url }) => html`<p class="muted">${format.say(WORDS.source)}: ${url ? this.link(url, title) : title}</p>`)}`;
+      ${this.sources(promise.sources)}`;
   }
 
   private area({ number, title, definition, goals, progress }: Area): TemplateResult {
@@ -55,17 +57,13 @@ export class FocusAreas extends HubWidget<WidgetFocusAreasQuery> {
     </li>`;
   }
 
-  /** The words say all that the bar does: it is drawn for the eye, and told to nobody twice. */
   private progress({ measures, completed, overdue, percent }: NonNullable<Area['progress']>): TemplateResult {
     const { format } = this;
     return html`<div part="progress">
       <p class="muted">${format.count(measures, DONE).replace('{done}', format.number(completed))}${
         overdue > 0 ? ` ${format.count(overdue, OVERDUE)}` : ''
       }</p>
-      <svg aria-hidden="true" viewBox="0 0 100 6" preserveAspectRatio="none">${svg`
-        <rect class="track" width="100" height="6"></rect>
-        <rect class="done" width=${percent ?? 0} height="6"></rect>`}
-      </svg></div>`;
+      ${bar(percent ?? 0)}</div>`;
   }
 
   private goal({ text, target, baseline, baselinePeriod, outcome, unit, assessment, assessedOn }: Goal): TemplateResult {
@@ -81,7 +79,7 @@ export class FocusAreas extends HubWidget<WidgetFocusAreasQuery> {
         baseline,
         baselinePeriod ? format.period(baselinePeriod) : undefined,
       )}${figure(WORDS.outcome, outcome)}</p>
-      <p class="assessment" part="assessment">${format.say(ASSESSMENT[assessment])}${
+      <p class="assessment" part="assessment">${this.signed(ASSESSMENT[assessment])}${
         assessedOn ? html` <span class="muted">${format.day(assessedOn)}</span>` : nothing
       }</p>
     </div>`;

@@ -1,20 +1,9 @@
 import type { GoalAssessment, PromiseState } from '../generated/graphql.ts';
-import { COMMON, type Plural, type Words } from '../shared/words.ts';
+import type { Plural, Words } from '../shared/words.ts';
 
 export const HEADING: Words = { sv: 'Medborgarlöfte', en: 'Citizen promise' };
 
-export const NO_PROMISE: Words = {
-  sv: 'Det finns inget signerat medborgarlöfte för kommunen.',
-  en: 'The municipality has no signed citizen promise.',
-};
-
-export const BUSINESS_NONE: Words = {
-  sv: 'Inget fokusområde gäller det lokala näringslivet.',
-  en: 'No focus area concerns local business.',
-};
-
 export const WORDS = {
-  source: COMMON.source,
   target: { sv: 'Mål', en: 'Target' },
   baseline: { sv: 'Utgångsvärde', en: 'Baseline' },
   outcome: { sv: 'Utfall', en: 'Outcome' },

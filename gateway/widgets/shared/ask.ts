@@ -23,7 +23,7 @@ export function addressOf<Data, Variables>(
   // The ids were put in at build: no query stands in the code of a widget.
   const id = (document as unknown as { __meta__: { hash: string } }).__meta__.hash;
   const search = new URLSearchParams({ documentId: id, variables: JSON.stringify(variables) });
-  return `${hub}/graphql?${search}`;
+  return `${hub.replace(/\/+$/, '')}/graphql?${search}`;
 }
 
 /**

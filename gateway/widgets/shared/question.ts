@@ -7,7 +7,8 @@ export type Standing<Data> =
   | { readonly is: 'waiting' }
   | {
       readonly is: 'answered';
-      readonly answer: Answer<Data> /** Whether the hub could not be asked anew. */;
+      readonly answer: Answer<Data>;
+      /** Whether the hub could not be asked anew, or not in whole. */
       readonly old: boolean;
     }
   | { readonly is: 'unanswered' };
@@ -23,8 +24,12 @@ const AGAIN_AFTER = 60_000;
  */
 export class Question<Data, Variables> implements ReactiveController {
   standing: Standing<Data> = { is: 'waiting' };
+  /** Whether the hub is being asked just now. */
+  asking = false;
   private asked: string | undefined;
   private askedAt = 0;
+  /** How many times it has asked: an answer that another question has overtaken is let go. */
+  private turn = 0;
   private ending = new AbortController();
 
   constructor(
@@ -41,7 +46,8 @@ export class Question<Data, Variables> implements ReactiveController {
     const { signal } = this.ending;
     addEventListener('online', () => void this.ask(), { signal });
     document.addEventListener('visibilitychange', () => this.askAgain(), { signal });
-    this.asked = undefined;
+    // An element that was moved within its page lost what was under way.
+    if (this.asked !== undefined) void this.ask();
   }
 
   hostDisconnected(): void {
@@ -57,26 +63,39 @@ export class Question<Data, Variables> implements ReactiveController {
     void this.ask();
   }
 
-  /** Asks the hub, whatever the browser has. */
+  /** Asks the hub; resolved when it has answered, or has not. Never rejected. */
   async ask(): Promise<void> {
+    const turn = ++this.turn;
     const address = this.address();
     if (address === undefined) return;
     const { signal } = this.ending;
-    this.askedAt = Date.now();
-    const settle = (standing: Standing<Data>) => {
-      if (signal.aborted || address !== this.asked) return;
+    const settle = (standing: Standing<Data>, asking: boolean) => {
+      if (signal.aborted || turn !== this.turn) return;
       this.standing = standing;
+      this.asking = asking;
       this.host.requestUpdate();
     };
+    this.askedAt = Date.now();
+    settle(this.standing, true);
     try {
-      const answer = await (this.standing.is === 'waiting' ? recall<Data>(address, signal) : renew<Data>(address, signal));
-      settle({ is: 'answered', answer, old: false });
-      if (answer.fresh || answer.partial) return;
-      settle({ is: 'answered', answer: await renew<Data>(address, signal), old: false });
+      if (this.standing.is === 'waiting') {
+        const answer = await recall<Data>(address, signal);
+        const settled = answer.fresh || answer.partial;
+        settle({ is: 'answered', answer, old: false }, !settled);
+        if (settled) return;
+      }
+      settle(this.after(await renew<Data>(address, signal)), false);
     } catch {
       // What was shown stays, with its time; an answer is never taken away for an error.
-      settle(this.standing.is === 'answered' ? { ...this.standing, old: true } : { is: 'unanswered' });
+      settle(this.standing.is === 'answered' ? { ...this.standing, old: true } : { is: 'unanswered' }, false);
     }
+  }
+
+  /** A whole answer, though older, says more than a part of one. */
+  private after(answer: Answer<Data>): Standing<Data> {
+    const { standing } = this;
+    if (answer.partial && standing.is === 'answered' && !standing.answer.partial) return { ...standing, old: true };
+    return { is: 'answered', answer, old: false };
   }
 
   private askAgain(): void {

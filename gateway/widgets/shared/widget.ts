@@ -1,8 +1,9 @@
 import { type CSSResultGroup, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { TypedDocumentString } from '../generated/graphql.ts';
+import { PageLanguage } from './page-language.ts';
 import { Question } from './question.ts';
 import { widgetStyles } from './widget.styles.ts';
-import { COMMON, Format, languageOf } from './words.ts';
+import { COMMON, Format, languageOf, type Words } from './words.ts';
 
 /** What every widget's document takes. */
 export type WidgetVariables = { municipality: string | number; language?: 'SV' | 'EN' };
@@ -19,10 +20,13 @@ const HUB = new URL(import.meta.url).origin;
  * @attr theme - light or dark; else the reader's own setting
  * @attr focus - business shows what concerns local business alone, where the widget can tell
  * @attr hub - the address of another hub than the one the script came from
- * @slot - a link, shown before the script has run and where the hub has not answered
+ * @slot - a link, shown before the script has run and where something is missing or old
  * @csspart heading - the widget's heading
  * @csspart body - all that scrolls
- * @csspart notice - what is said where something is missing or old
+ * @csspart standing - what is said below it where something is missing or old
+ * @csspart notice - what is said where nothing is known
+ * @csspart source - where facts were found
+ * @csspart retry - the button that asks the hub again
  */
 export abstract class HubWidget<Data extends { municipality?: unknown }> extends LitElement {
   static override properties = {
@@ -42,70 +46,136 @@ export abstract class HubWidget<Data extends { municipality?: unknown }> extends
   declare hub: string | null;
 
   protected readonly question: Question<Data, WidgetVariables>;
+  private readonly pageLanguage = new PageLanguage(this);
 
   constructor(document: TypedDocumentString<Data, WidgetVariables>) {
     super();
     this.question = new Question<Data, WidgetVariables>(this, document, () => {
       if (!this.municipality) return undefined;
       const language = this.format.language === 'en' ? 'EN' : 'SV';
-      return { hub: this.hub ?? HUB, variables: { municipality: this.municipality, language } };
+      return { hub: this.hub || HUB, variables: { municipality: this.municipality, language } };
     });
   }
 
   /** Dates, numbers and words in the widget's language. */
   protected get format(): Format {
-    return new Format(languageOf(this.closest('[lang]')?.getAttribute('lang')));
+    return new Format(languageOf(this.pageLanguage.tag));
   }
 
   /** What the widget is called, before anything is known of the municipality. */
   protected abstract heading(data?: Data): string;
 
-  /** What the widget shows of an answer that holds something. */
-  protected abstract content(data: Data): TemplateResult | typeof nothing;
+  /**
+   * What the widget shows of an answer that holds something.
+   *
+   * @param partial - whether some owners have not answered: what is null may then be theirs, and not be called unknown
+   */
+  protected abstract content(data: Data, partial: boolean): TemplateResult | typeof nothing;
+
+  /** What holds whatever the hub answers. */
+  protected always(): TemplateResult | typeof nothing {
+    return nothing;
+  }
 
   protected override render(): TemplateResult {
-    const { standing } = this.question;
-    const data = standing.is === 'answered' ? standing.answer.data : undefined;
-    const heading = this.heading(data);
-    // What scrolls can be reached by keyboard, and says what it is.
-    return html`<div class="frame" lang=${this.format.language}>
-      <div class="body stack" part="body" tabindex="0" role="region" aria-label=${heading} aria-busy=${standing.is === 'waiting'}>
-        <h2 part="heading">${heading}</h2>
-        ${this.standingNow()}
+    const { shown, says } = this.now();
+    // What scrolls can be reached by keyboard, and says what it is. What is said of the answer stands below: nothing moves for it.
+    return html`<section class=${shown.content === nothing ? 'frame bare' : 'frame'} lang=${this.format.language} aria-labelledby="heading">
+      <div class="body stack" part="body" tabindex="0" role="group" aria-labelledby="heading" aria-busy=${shown.waiting}>
+        <h2 id="heading" part="heading">${shown.heading}</h2>
+        ${this.always()}
+        ${shown.content}
       </div>
-    </div>`;
+      <div class="standing" part=${says.is === 'bad' ? 'standing' : nothing}>
+        <p role="status" class=${says.is === 'bad' ? '' : 'unseen'}>${says.words}</p>
+        ${says.is === 'bad' ? html`<p class="ways">${this.municipality ? this.retry() : nothing}<slot></slot></p>` : nothing}
+      </div>
+    </section>`;
   }
 
-  private standingNow(): TemplateResult | typeof nothing {
+  /** What is shown, and what is said of it: seen where something is wrong, else told to screen readers alone. */
+  private now(): { shown: Shown; says: { is: 'well' | 'bad'; words: unknown } } {
     const { format, question } = this;
-    if (!this.municipality) return this.notice(html`${format.say(COMMON.municipalityMissing)}`);
     const { standing } = question;
+    const bare = { heading: this.heading(), content: nothing, waiting: false } as const;
+    if (!this.municipality) return { shown: bare, says: bad(format.say(COMMON.municipalityMissing)) };
     if (standing.is === 'waiting') {
-      return html`<p class="unseen" role="status">${format.say(COMMON.waiting)}</p>
-        <div aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
+      return { shown: { ...bare, content: BONES, waiting: true }, says: { is: 'well', words: format.say(COMMON.waiting) } };
     }
-    if (standing.is === 'unanswered') return this.notice(html`${format.say(COMMON.unanswered)} ${this.retry()}`, true);
-    const { answer, old } = standing;
-    const lost = answer.partial && !answer.data.municipality;
-    if (lost) return this.notice(html`${format.say(COMMON.unanswered)} ${this.retry()}`, true);
-    return html`
-      ${old ? this.notice(html`${format.say(COMMON.old)} <time datetime=${answer.at.toISOString()}>${format.moment(answer.at)}</time>. ${this.retry()}`) : nothing}
-      ${answer.partial ? this.notice(html`${format.say(COMMON.partial)} ${this.retry()}`) : nothing}
-      ${answer.data.municipality ? this.content(answer.data) : this.notice(html`${format.say(COMMON.unknown)}`)}`;
+    const missing = { shown: bare, says: bad(format.say(question.asking ? COMMON.waiting : COMMON.unanswered)) };
+    if (standing.is === 'unanswered') return missing;
+    const { data, partial, at } = standing.answer;
+    if (partial && !data.municipality) return missing;
+    const shown = this.shown(data, partial);
+    if (shown === undefined) return missing;
+    if (standing.old) {
+      const time = html`<time datetime=${at.toISOString()}>${format.moment(at)}</time>`;
+      return { shown, says: bad(html`${format.say(COMMON.old)} ${time}.`) };
+    }
+    return { shown, says: partial ? bad(format.say(COMMON.partial)) : { is: 'well', words: nothing } };
   }
 
-  /** @param linked - whether the page's own link stands below, being the only way on */
-  protected notice(said: TemplateResult, linked = false): TemplateResult {
-    return html`<div class="notice stack" part="notice" role="status"><p>${said}</p>
-      ${linked ? html`<p><slot></slot></p>` : nothing}</div>`;
+  /** Undefined where the answer is not of the kind that this script knows: an old script may meet a newer hub. */
+  private shown(data: Data, partial: boolean): Shown | undefined {
+    try {
+      const known = data.municipality ? this.content(data, partial) : this.notice(html`${this.format.say(COMMON.unknown)}`);
+      return { heading: this.heading(data), content: known, waiting: false };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** A calm sentence in the place of what there is none of. */
+  protected notice(said: TemplateResult): TemplateResult {
+    return html`<p class="notice" part="notice">${said}</p>`;
   }
 
   private retry(): TemplateResult {
-    return html`<button type="button" @click=${() => this.question.ask()}>${this.format.say(COMMON.again)}</button>`;
+    return html`<button type="button" part="retry" @click=${this.askAgain}>${this.format.say(COMMON.again)}</button>`;
   }
 
-  /** A link to a source. It opens where the reader is: a widget takes nobody from the page unasked. */
-  protected link(url: string, text: string): TemplateResult {
-    return html`<a href=${url} rel="noopener external">${text}</a>`;
+  /** A button that goes when it has done its work leaves whoever pressed it where the answer is. */
+  private async askAgain(): Promise<void> {
+    await this.question.ask();
+    await this.updateComplete;
+    const left = document.activeElement === document.body;
+    if (left) this.renderRoot.querySelector<HTMLElement>('.body')?.focus({ preventScroll: true });
   }
+
+  /** Words that begin with a sign: drawn beside them, so that no colour has to tell one from another, and not read aloud. */
+  protected signed(words: Words): TemplateResult {
+    const [sign, ...rest] = this.format.say(words).split(' ');
+    return html`<span aria-hidden="true">${sign} </span>${rest.join(' ')}`;
+  }
+
+  /** Where facts were found, each source once. */
+  protected sources(sources: readonly Source[] | null | undefined): TemplateResult[] {
+    const each = new Map(sources?.map((source) => [`${source.title} ${source.url}`, source]));
+    return [...each.values()].map(
+      ({ title, url }) =>
+        html`<p class="muted" part="source">${this.format.say(COMMON.source)}: ${url ? this.link(url, title) : title}</p>`,
+    );
+  }
+
+  /** A link to a source. It opens where the reader is: a widget takes nobody from the page unasked. An address of another kind is text. */
+  protected link(url: string, text: string): TemplateResult {
+    return /^https?:/i.test(url) ? html`<a href=${url} rel="noopener external">${text}</a>` : html`${text}`;
+  }
+}
+
+interface Source {
+  readonly title: string;
+  readonly url: string | null;
+}
+
+interface Shown {
+  readonly heading: string;
+  readonly content: TemplateResult | typeof nothing;
+  readonly waiting: boolean;
+}
+
+const BONES = html`<div aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="bone"></div>`)}</div>`;
+
+function bad(words: unknown): { is: 'bad'; words: unknown } {
+  return { is: 'bad', words };
 }
