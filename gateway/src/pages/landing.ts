@@ -30,7 +30,10 @@ export function addLanding(app: Express, example: Example, production: boolean, 
 <p>One graph over what the police, the municipality, the business sector and the safety council each know.</p>
 <ul>
 <li>The graph answers at <code>/graphql</code></li>
-<li><a href="/graphiql">GraphiQL</a>, served from here, works without the internet</li>
+<li><a href="/graphiql">GraphiQL</a>, served from here, works without the internet; the shared picture and ten more questions are ready to run</li>
+<li>The first hour: <a href="/docs/first-hour">a developer’s</a>, <a href="/docs/partners">each partner’s</a>; <span lang="sv">den första timmen: <a href="/docs/first-hour.sv">utvecklarens</a>, <a href="/docs/partners.sv">varje partners</a></span></li>
+<li><a href="/docs/schema">The schema</a> and <a href="/docs">all documentation</a>, the <a href="/docs/changelog">changelog</a> and the <a href="/docs/accessibility">accessibility statement</a> among it</li>
+<li><a href="/embed">Widgets for your own site</a></li>
 <li><a href="/health/ready">Health</a></li>
 </ul>
 ${door.body}

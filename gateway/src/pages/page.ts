@@ -4,6 +4,8 @@ import type { RequestHandler } from 'express';
 /** A page without moving parts: made once, at start. */
 export interface Page {
   readonly title: string;
+  /** What the page is written in, as a BCP 47 tag; English where left out. */
+  readonly lang?: string;
   readonly style: string;
   /** The body's HTML, scripts from our own address included. */
   readonly body: string;
@@ -19,11 +21,11 @@ export interface Page {
 export function servePage(page: Page): RequestHandler {
   const link = page.stylesheet === undefined ? '' : `<link rel="stylesheet" href="${page.stylesheet}">`;
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${page.lang ?? 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${page.title}</title>
+<title>${escapeHtml(page.title)}</title>
 <link rel="icon" href="data:,">
 ${link}
 <style>${page.style}</style>
@@ -62,6 +64,11 @@ ${page.body}
 /** A value as a script's text: `</script>` and `<!--` inside it would end the script. */
 export function asScript(value: unknown): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
+}
+
+/** A text as HTML, within an attribute's double quotes too. */
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 function hashOf(text: string): string {
