@@ -13,13 +13,17 @@ import {
 import compression from 'compression';
 import { authorize } from './authorization/enforce.ts';
 import { addCalendarFeed } from './calendar/feed.ts';
+import { openEmbedding } from './embed/embedding.ts';
 import { createEngine } from './engine/engine.ts';
 import { identifyCallers } from './identity/identity.ts';
 import { identifyPeople } from './identity/people.ts';
 import type { LetInDeveloper } from './pages/developer-door.ts';
+import { addDocs, readDocs } from './pages/docs.ts';
 import { exampleFor } from './pages/example.ts';
 import { addGraphiql } from './pages/graphiql.ts';
 import { addLanding } from './pages/landing.ts';
+import { questionsFor } from './pages/questions.ts';
+import { addSchemaDocs } from './pages/schema-docs.ts';
 import { NO_PARTNERS, type Partners } from './partners/partner.ts';
 import { createAuditPlugin } from './plugins/audit/plugin.ts';
 import { answerConditionally } from './plugins/cache/conditional.ts';
@@ -68,8 +72,11 @@ export async function serveGateway(
   const authorized = authorize(createEngine(settings.engine, supergraph, transport, log), supergraph);
   const documents = await readTrustedDocuments(settings.documents);
   const example = await exampleFor(settings.supergraph);
+  const questions = await questionsFor(settings.supergraph);
+  const docs = await readDocs();
   const origins = createOriginPolicy(partners, settings.production);
   const counter = createCounter(settings.valkey, log);
+  const addEmbedding = await openEmbedding(settings.widgets, log);
   return serve({
     name: 'gateway',
     host: settings.host,
@@ -103,7 +110,10 @@ export async function serveGateway(
       app.set('trust proxy', settings.trustedProxies);
       app.use(secureHeaders(settings.production));
       addLanding(app, example, settings.production, letInDeveloper);
-      addGraphiql(app, example);
+      addGraphiql(app, example, questions);
+      addDocs(app, docs);
+      addSchemaDocs(app, (level) => authorized.contracts().of(level), supergraph.document);
+      addEmbedding(app);
       addCalendarFeed(app, documents);
       app.use('/graphql', logRequests(log));
       app.use('/graphql', compression());
