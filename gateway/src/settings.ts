@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Caller, port, readEnv, StartError } from '@hub/kernel/process';
 import { z } from 'zod';
 import { callerFromGrant } from './identity/dev-grant.ts';
@@ -32,6 +33,8 @@ export interface Settings {
   /** Where the hub's own keys are. */
   readonly keys: string;
   readonly registry: RegistrySettings;
+  /** Where versions of the widgets' scripts are kept for the pages that embed them. */
+  readonly widgets: string;
   /** Who somebody without a credential is: anyone, or a developer's grant. */
   readonly otherwise: Caller;
   readonly production: boolean;
@@ -87,6 +90,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     trustedProxies: read.TRUSTED_PROXIES,
     keys: keysFolder(read),
     registry: registrySettings(read),
+    widgets: join(read.HUB_DATA_DIR, 'widgets'),
     otherwise: callerFromGrant(read.HUB_DEV_GRANT, read.NODE_ENV),
     production,
     developerDoor: read.HUB_PRACTICE !== undefined && !production && isLoopback(read.HOST),
