@@ -1,0 +1,32 @@
+/** What WordPress keeps of the html that a provider gives which it does not know, and of each what attributes. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  blockquote: [],
+  iframe: ['src', 'width', 'height', 'frameborder', 'marginwidth', 'marginheight', 'scrolling', 'title'],
+};
+
+/**
+ * What is left of an oEmbed answer's html in a WordPress page, by the rules of `wp_filter_oembed_result` in its
+ * wp-includes/embed.php (read in 6.1; https://developer.wordpress.org/reference/functions/wp_filter_oembed_result/):
+ *
+ * 1. of tags and attributes only those above are left (`wp_kses`);
+ * 2. an empty iframe must be among them, else nothing is shown; what stands around it goes, but for a blockquote before it;
+ * 3. its address gets `#?secret=` and ten letters, which stand in `data-secret` too; `&` is written `&#038;` (`esc_url`);
+ * 4. it is sandboxed with `allow-scripts` alone, so that its origin is `null`.
+ */
+export function filterAsWordPress(html: string, secret: string): string | false {
+  const allowed = html.replace(/<(\/?)([a-z]+)([^>]*)>/gi, (_tag, slash: string, name: string, attributes: string) => {
+    const kept = ALLOWED[name.toLowerCase()];
+    if (kept === undefined) return '';
+    const given = [...attributes.matchAll(/([a-z-]+)="([^"]*)"/g)].filter(([, attribute = '']) => kept.includes(attribute));
+    return `<${slash}${name}${given.map(([pair]) => ` ${pair}`).join('')}>`;
+  });
+  const [, blockquote = '', iframe] = /(<blockquote>.*?<\/blockquote>)?.*(<iframe.*?><\/iframe>)/ms.exec(allowed) ?? [];
+  if (iframe === undefined) return false;
+  const secured = iframe.replace(
+    / src="(.*?)"/,
+    (_src, url: string) => ` src="${url.replaceAll('&amp;', '&#038;')}#?secret=${secret}" data-secret="${secret}"`,
+  );
+  const sandboxed = '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"';
+  return blockquote + secured.replace('<iframe', sandboxed);
+}
