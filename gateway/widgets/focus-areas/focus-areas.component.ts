@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { WidgetFocusAreasDocument, type WidgetFocusAreasQuery } from '../generated/graphql.ts';
 import { bar, barStyles } from '../shared/bar.ts';
-import { BUSINESS_NONE, NO_AREAS, NO_PROMISE } from '../shared/promise.words.ts';
+import { BUSINESS_NONE, NO_AREAS, NO_PROMISE, PROMISE_STATE } from '../shared/promise.words.ts';
 import { widgetStyles } from '../shared/widget.styles.ts';
 import { HubWidget } from '../shared/widget.ts';
 import { focusAreasStyles } from './focus-areas.styles.ts';
-import { ASSESSMENT, DONE, HEADING, OVERDUE, STATE, WORDS } from './focus-areas.words.ts';
+import { ASSESSMENT, DONE, HEADING, OVERDUE, WORDS } from './focus-areas.words.ts';
 
 type Promised = NonNullable<NonNullable<WidgetFocusAreasQuery['municipality']>['latestPromise']>;
 type Area = NonNullable<Promised['focusAreas']>[number];
@@ -38,7 +38,7 @@ export class FocusAreas extends HubWidget<WidgetFocusAreasQuery> {
     return html`
       <p class="muted">${[
         promise.period && format.period(promise.period),
-        promise.state && format.say(STATE[promise.state]),
+        promise.state && format.say(PROMISE_STATE[promise.state]),
         promise.parties?.map(({ name }) => name).join(format.language === 'en' ? ' and ' : ' och '),
       ]
         .filter(Boolean)

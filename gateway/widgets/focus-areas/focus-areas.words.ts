@@ -1,4 +1,4 @@
-import type { GoalAssessment, PromiseState } from '../generated/graphql.ts';
+import type { GoalAssessment } from '../generated/graphql.ts';
 import type { Plural, Words } from '../shared/words.ts';
 
 export const HEADING: Words = { sv: 'Medborgarlöfte', en: 'Citizen promise' };
@@ -15,16 +15,6 @@ export const ASSESSMENT: Record<GoalAssessment, Words> = {
   MET: { sv: '● Uppnått', en: '● Met' },
   PARTLY_MET: { sv: '◐ Delvis uppnått', en: '◐ Partly met' },
   NOT_MET: { sv: '× Inte uppnått', en: '× Not met' },
-};
-
-export const STATE: Record<PromiseState, Words> = {
-  DRAFT: { sv: 'Utkast', en: 'Draft' },
-  AGREED: { sv: 'Överenskommet', en: 'Agreed' },
-  SIGNED: { sv: 'Signerat', en: 'Signed' },
-  ACTIVE: { sv: 'Gäller nu', en: 'In force' },
-  EXPIRED: { sv: 'Perioden är över', en: 'The period is over' },
-  EVALUATED: { sv: 'Utvärderat', en: 'Evaluated' },
-  SUPERSEDED: { sv: 'Ersatt av ett nytt', en: 'Replaced by a new one' },
 };
 
 export const DONE: Plural = {

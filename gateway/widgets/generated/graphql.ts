@@ -144,7 +144,7 @@ export type WidgetMeasuresQueryVariables = Exact<{
 }>;
 
 
-export type WidgetMeasuresQuery = { municipality: { name: string | null, latestPromise: { title: string | null, period: { from: string, to: string } | null, focusAreas: Array<{ id: string, number: number | null, title: string | null, businessSafety: { id: string } | null, measures: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, description: string | null, state: MeasureState | null, startsOn: string | null, dueOn: string | null, completedOn: string | null, progress: number | null, overdue: boolean | null, responsible: { name: string | null, website: string | null } | null, sources: Array<{ title: string, url: string | null }> | null } }> } | null }> | null } | null } | null };
+export type WidgetMeasuresQuery = { municipality: { name: string | null, latestPromise: { title: string | null, state: PromiseState | null, focusAreas: Array<{ id: string, number: number | null, title: string | null, businessSafety: { id: string } | null, measures: { totalCount: number, edges: Array<{ node: { id: string, title: string | null, description: string | null, state: MeasureState | null, startsOn: string | null, dueOn: string | null, completedOn: string | null, progress: number | null, overdue: boolean | null, responsible: { name: string | null, website: string | null } | null, sources: Array<{ title: string, url: string | null }> | null } }> } | null }> | null } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -169,4 +169,4 @@ export const WidgetBusinessSafetyDocument = {"__meta__":{"hash":"sha256:e24adc31
 export const WidgetCalendarDocument = {"__meta__":{"hash":"sha256:0527089eb0268cb12e027caec0228c85a3f3039cb60755369f5a00f443a2420f"}} as unknown as TypedDocumentString<WidgetCalendarQuery, WidgetCalendarQueryVariables>;
 export const WidgetFocusAreasDocument = {"__meta__":{"hash":"sha256:335db84897136c568fb9a85b946d87b3489011591c6d98e31be7e41c5734619b"}} as unknown as TypedDocumentString<WidgetFocusAreasQuery, WidgetFocusAreasQueryVariables>;
 export const WidgetLiaisonDocument = {"__meta__":{"hash":"sha256:708c07cd0756c1abb03357ee065f721d3b659b93fc9707fe7dbf95d7b34521a6"}} as unknown as TypedDocumentString<WidgetLiaisonQuery, WidgetLiaisonQueryVariables>;
-export const WidgetMeasuresDocument = {"__meta__":{"hash":"sha256:a091c00986c74646cf484b0cf1baa86136e63d26e83cc22ac6ea8c26d8ee630d"}} as unknown as TypedDocumentString<WidgetMeasuresQuery, WidgetMeasuresQueryVariables>;
+export const WidgetMeasuresDocument = {"__meta__":{"hash":"sha256:fd1f3e3274a1d6bcaf2afc63f0bf6103aa20bffcddc96aa9358a68940f68e33d"}} as unknown as TypedDocumentString<WidgetMeasuresQuery, WidgetMeasuresQueryVariables>;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { WidgetMeasuresDocument, type WidgetMeasuresQuery } from '../generated/graphql.ts';
 import { bar, barStyles } from '../shared/bar.ts';
-import { BUSINESS_NONE, NO_PROMISE } from '../shared/promise.words.ts';
+import { BUSINESS_NONE, NO_PROMISE, PROMISE_STATE } from '../shared/promise.words.ts';
 import { widgetStyles } from '../shared/widget.styles.ts';
 import { HubWidget } from '../shared/widget.ts';
 import { measuresStyles } from './measures.styles.ts';
@@ -48,7 +48,7 @@ export class Measures extends HubWidget<WidgetMeasuresQuery> {
     const shown = html`${areas.map((area) => this.area(area, placed))}
       ${this.sources(placed.flatMap(({ measure }) => measure.sources ?? []))}`;
     return html`
-      <p class="muted">${[promise.title, promise.period && format.period(promise.period)].filter(Boolean).join(' · ')}</p>
+      <p class="muted">${[promise.title, promise.state && format.say(PROMISE_STATE[promise.state])].filter(Boolean).join(' · ')}</p>
       ${placed.length > 0 ? shown : partial ? nothing : this.notice(html`${format.say(none)}`)}`;
   }
 

@@ -1,3 +1,4 @@
+import type { PromiseState } from '../generated/graphql.ts';
 import type { Words } from './words.ts';
 
 /** What widgets say of a promise that there is none of. */
@@ -14,4 +15,14 @@ export const NO_AREAS: Words = {
 export const BUSINESS_NONE: Words = {
   sv: 'Inget fokusområde gäller det lokala näringslivet.',
   en: 'No focus area concerns local business.',
+};
+
+export const PROMISE_STATE: Record<PromiseState, Words> = {
+  DRAFT: { sv: 'Utkast', en: 'Draft' },
+  AGREED: { sv: 'Överenskommet', en: 'Agreed' },
+  SIGNED: { sv: 'Signerat', en: 'Signed' },
+  ACTIVE: { sv: 'Gäller nu', en: 'In force' },
+  EXPIRED: { sv: 'Perioden är över', en: 'The period is over' },
+  EVALUATED: { sv: 'Utvärderat', en: 'Evaluated' },
+  SUPERSEDED: { sv: 'Ersatt av ett nytt', en: 'Replaced by a new one' },
 };
