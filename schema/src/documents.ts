@@ -12,8 +12,11 @@ export const OPERATIONS = join(FOLDER, 'operations');
 /** What the gateway answers by id: each document's text under the id that its clients send. */
 const MANIFEST = join(OPERATIONS, 'manifest.json');
 
-/** The widgets' own documents, and the types they are read by. */
-const WIDGETS = { from: 'widgets/', to: join(dirname(FOLDER), 'gateway/widgets/generated/graphql.ts') };
+/** The clients in this repository: the documents of each, and the types they are read by. */
+const CLIENTS = [
+  { from: 'widgets/', to: join(dirname(FOLDER), 'gateway/widgets/generated/graphql.ts') },
+  { from: 'examples/', to: join(dirname(FOLDER), 'gateway/examples/generated/graphql.ts') },
+] as const;
 
 /** A client's document, as it stands in its file. */
 export interface ClientDocument {
@@ -39,23 +42,23 @@ export function checkDocuments(schema: GraphQLSchema, documents: readonly Client
 }
 
 /**
- * The manifest of every document, by SHA-256, and the widgets' types.
+ * The manifest of every document, by SHA-256, and each client's types.
  *
- * A widget's code holds the ids alone: what it asks is said here, at build, and cannot be altered in a page.
+ * A client's code holds the ids alone: what it asks is said here, at build, and cannot be altered in a page.
  */
 export async function clientFiles(schema: GraphQLSchema, documents: readonly ClientDocument[]): Promise<GeneratedFile[]> {
   const all = await generate(schema, documents);
-  const widgets = await generate(
-    schema,
-    documents.filter(({ path }) => path.startsWith(WIDGETS.from)),
-  );
-  return [
-    { path: MANIFEST, text: `${all['persisted-documents.json']}\n` },
-    {
-      path: WIDGETS.to,
-      text: `// Made by npm run hub -- schema compose from schema/operations/widgets.\n${widgets['graphql.ts']}`,
-    },
-  ];
+  const types = CLIENTS.map(async ({ from, to }) => {
+    const own = await generate(
+      schema,
+      documents.filter(({ path }) => path.startsWith(from)),
+    );
+    return {
+      path: to,
+      text: `// Made by npm run hub -- schema compose from schema/operations/${from.slice(0, -1)}.\n${own['graphql.ts']}`,
+    };
+  });
+  return [{ path: MANIFEST, text: `${all['persisted-documents.json']}\n` }, ...(await Promise.all(types))];
 }
 
 /** What graphql-codegen's client preset makes of documents, by file name. */
