@@ -48,7 +48,7 @@ export const widgetStyles = css`
     border: 1px solid var(--_accent); border-radius: var(--_radius); padding: 0.25rem 0.75rem; cursor: pointer;
   }
   .muted { color: var(--_muted); font-size: 0.9em; }
-  .notice { border-inline-start: 4px solid var(--_accent); padding-inline-start: 0.75rem; }
+  .absence { border-inline-start: 4px solid var(--_accent); padding-inline-start: 0.75rem; }
   .standing[part] { flex: none; border-block-start: 1px solid var(--_line); padding: 0.75rem var(--_gap); }
   .bare > .standing { border-block-start: 0; padding-block-start: 0; }
   .ways { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: center; margin-block-start: 0.5rem; }

@@ -23,8 +23,8 @@ const HUB = new URL(import.meta.url).origin;
  * @slot - a link, shown before the script has run and where something is missing or old
  * @csspart heading - the widget's heading
  * @csspart body - all that scrolls
- * @csspart standing - what is said below it where something is missing or old
- * @csspart notice - what is said where nothing is known
+ * @csspart notice - what is said below it where something is missing or old
+ * @csspart absence - what is said where nothing is known
  * @csspart source - where facts were found
  * @csspart retry - the button that asks the hub again
  */
@@ -80,13 +80,13 @@ export abstract class HubWidget<Data extends { municipality?: unknown }> extends
   protected override render(): TemplateResult {
     const { shown, says } = this.now();
     // What scrolls can be reached by keyboard, and says what it is. What is said of the answer stands below: nothing moves for it.
-    return html`<section class=${shown.content === nothing ? 'frame bare' : 'frame'} lang=${this.format.language} aria-labelledby="heading">
-      <div class="body stack" part="body" tabindex="0" role="group" aria-labelledby="heading" aria-busy=${shown.waiting}>
+    return html`<section class=${shown.content === nothing ? 'frame bare' : 'frame'} lang=${this.format.language} aria-label=${shown.heading} aria-busy=${shown.waiting}>
+      <div class="body stack" part="body" tabindex="0" role="group" aria-labelledby="heading">
         <h2 id="heading" part="heading">${shown.heading}</h2>
         ${this.always()}
         ${shown.content}
       </div>
-      <div class="standing" part=${says.is === 'bad' ? 'standing' : nothing}>
+      <div class="standing" part=${says.is === 'bad' ? 'notice' : nothing}>
         <p role="status" class=${says.is === 'bad' ? '' : 'unseen'}>${says.words}</p>
         ${says.is === 'bad' ? html`<p class="ways">${this.municipality ? this.retry() : nothing}<slot></slot></p>` : nothing}
       </div>
@@ -127,7 +127,7 @@ export abstract class HubWidget<Data extends { municipality?: unknown }> extends
 
   /** A calm sentence in the place of what there is none of. */
   protected notice(said: TemplateResult): TemplateResult {
-    return html`<p class="notice" part="notice">${said}</p>`;
+    return html`<p class="absence" part="absence">${said}</p>`;
   }
 
   private retry(): TemplateResult {
