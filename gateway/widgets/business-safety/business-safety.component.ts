@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { WidgetBusinessSafetyDocument, type WidgetBusinessSafetyQuery } from '../generated/graphql.ts';
 import { widgetStyles } from '../shared/widget.styles.ts';
 import { HubWidget } from '../shared/widget.ts';
-import { COMMON } from '../shared/words.ts';
+import { COMMON, type Words } from '../shared/words.ts';
 import { businessSafetyStyles } from './business-safety.styles.ts';
 import { GUARDS, HEADING, PUBLISHED, REPORTED, REPORTERS, WORDS } from './business-safety.words.ts';
 import { chart, said } from './chart.ts';
@@ -10,13 +10,13 @@ import { chart, said } from './chart.ts';
 type Municipality = NonNullable<WidgetBusinessSafetyQuery['municipality']>;
 type Safety = NonNullable<Municipality['businessSafety']>;
 type Series = NonNullable<Municipality['reportedOffences']>[number];
-type Source = { readonly title: string; readonly url: string | null };
 
 /**
  * What businesses have reported, what is published of reported offences, and where guards stand: each figure with its period, its
  * source and what to keep in mind.
  *
  * @csspart part - what businesses reported, one published series, or the guards' areas
+ * @csspart source - where a figure was found
  * @csspart chart - a series, drawn and as a table
  */
 export class BusinessSafety extends HubWidget<WidgetBusinessSafetyQuery> {
@@ -31,30 +31,32 @@ export class BusinessSafety extends HubWidget<WidgetBusinessSafetyQuery> {
     return name ? `${this.format.say(HEADING)}: ${name}` : this.format.say(HEADING);
   }
 
-  protected content({ municipality }: WidgetBusinessSafetyQuery): TemplateResult {
-    const { businessSafety, reportedOffences } = municipality ?? {};
+  protected content({ municipality }: WidgetBusinessSafetyQuery, partial: boolean): TemplateResult {
+    const { format } = this;
+    const { businessSafety = null, reportedOffences = null } = municipality ?? {};
+    const series = reportedOffences?.map((each) => this.series(each, partial)) ?? [];
+    const noSeries = () =>
+      this.section(format.say(PUBLISHED.heading), this.none(partial && !reportedOffences, PUBLISHED.nothing));
     return html`<div class="parts">
-      ${this.section(REPORTED.heading, this.reported(businessSafety ?? null))}
-      ${reportedOffences?.length ? reportedOffences.map((series) => this.series(series)) : this.section(PUBLISHED.heading, this.none(reportedOffences, PUBLISHED.nothing))}
-      ${this.section(GUARDS.heading, this.guards(businessSafety?.guardAreas ?? null))}
+      ${this.section(format.say(REPORTED.heading), this.reported(businessSafety, partial))}
+      ${series.length > 0 ? series : noSeries()}
+      ${this.section(format.say(GUARDS.heading), this.guards(businessSafety?.guardAreas ?? null, partial))}
     </div>`;
   }
 
-  private section(heading: { sv: string; en: string } | string, content: TemplateResult): TemplateResult {
-    const said = typeof heading === 'string' ? heading : this.format.say(heading);
-    return html`<section class="part stack" part="part"><h3>${said}</h3>${content}</section>`;
+  private section(heading: string, content: TemplateResult): TemplateResult {
+    return html`<section class="part stack" part="part"><h3>${heading}</h3>${content}</section>`;
   }
 
   /** An owner that has not answered is not one that has nothing. */
-  private none(value: unknown, nothingThere: { sv: string; en: string }): TemplateResult {
-    const { standing } = this.question;
-    const lost = standing.is === 'answered' && standing.answer.partial && !value;
+  private none(lost: boolean, nothingThere: Words): TemplateResult {
     return html`<p>${this.format.say(lost ? COMMON.unanswered : nothingThere)}</p>`;
   }
 
-  private reported(safety: Safety | null): TemplateResult {
+  private reported(safety: Safety | null, partial: boolean): TemplateResult {
     const { format } = this;
-    if (!safety?.total) return this.none(null, REPORTED.nothing);
+    // Whoever has told of the guards has been asked for this, too.
+    if (!safety?.total) return this.none(partial && !safety?.guardAreas, REPORTED.nothing);
     const { total, updatedAt } = safety;
     const bars = (safety.trend ?? []).map(({ month, value }) => ({ label: format.month(month), figure: value }));
     const [first, last] = [bars.at(0)?.label, bars.at(-1)?.label];
@@ -70,12 +72,12 @@ export class BusinessSafety extends HubWidget<WidgetBusinessSafetyQuery> {
       }</p>`;
   }
 
-  private series({ id, title, unit, method, caveat, sources, points }: Series): TemplateResult {
+  private series({ id, title, unit, method, caveat, sources, points }: Series, partial: boolean): TemplateResult {
     const { format } = this;
     const named = title ?? format.say(PUBLISHED.heading);
     const bars = (points ?? []).map(({ period, value }) => ({ label: format.period(period), figure: value }));
     // Unit, method and a source's note are the publisher's own, in Swedish.
-    const original = (label: { sv: string; en: string }, text: string | null) =>
+    const original = (label: Words, text: string | null) =>
       text ? html`<p class="muted">${format.say(label)}: <span lang="sv">${text}</span></p>` : nothing;
     return this.section(
       named,
@@ -83,30 +85,26 @@ export class BusinessSafety extends HubWidget<WidgetBusinessSafetyQuery> {
       ${
         bars.length > 0
           ? chart({ id: `series-${id}`, title: named, labelled: format.say(WORDS.period), bars }, format)
-          : this.none(points, WORDS.noPoints)
+          : this.none(partial && !points, WORDS.noPoints)
       }
       ${original(WORDS.unit, unit)}${original(WORDS.method, method)}
       ${caveat ? html`<p class="muted">${format.say(WORDS.caveat)}: ${caveat}</p>` : nothing}
       ${sources?.map(
         (source) =>
-          html`<p class="muted">${this.source(source)}${source.publisher ? `, ${source.publisher}` : ''}${
+          html`<p class="muted" part="source">${format.say(COMMON.source)}: ${source.url ? this.link(source.url, source.title) : source.title}${source.publisher ? `, ${source.publisher}` : ''}${
             source.publishedOn ? `, ${format.say(WORDS.published)} ${format.day(source.publishedOn)}` : ''
           }</p>${original(WORDS.caveat, source.note)}`,
       )}`,
     );
   }
 
-  private guards(areas: Safety['guardAreas']): TemplateResult {
+  private guards(areas: Safety['guardAreas'], partial: boolean): TemplateResult {
     const { format } = this;
-    if (!areas?.length) return this.none(areas, GUARDS.nothing);
+    if (!areas?.length) return this.none(partial && !areas, GUARDS.nothing);
     return html`<ul class="stack">${areas.map(
       ({ name, permit, sources }) => html`<li><p>${name}</p>
         <p class="muted">${permit ? `${format.say(GUARDS.permit)}: ${format.period(permit)}` : format.say(GUARDS.permitUnknown)}</p>
-        ${sources?.map((source) => html`<p class="muted">${this.source(source)}</p>`)}</li>`,
+        ${this.sources(sources)}</li>`,
     )}</ul>`;
-  }
-
-  private source({ title, url }: Source): TemplateResult {
-    return html`${this.format.say(WORDS.source)}: ${url ? this.link(url, title) : title}`;
   }
 }

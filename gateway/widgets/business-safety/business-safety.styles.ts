@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const businessSafetyStyles = css`
-  .parts { display: grid; gap: var(--_gap); grid-template-columns: minmax(0, 1fr); }
+  .parts { display: grid; gap: var(--_gap); align-items: start; grid-template-columns: minmax(0, 1fr); }
   @container (min-width: 40rem) { .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); } }
   @container (min-width: 64rem) { .parts { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
   .part { border: 1px solid var(--_line); border-radius: var(--_radius); padding: 0.75rem; }
@@ -12,10 +12,12 @@ export const businessSafetyStyles = css`
   .hatch { stroke: var(--_muted); stroke-width: 2; }
   .axis { stroke: var(--_text); }
   text { fill: var(--_text); font-size: 0.8rem; text-anchor: middle; }
-  .labels { display: flex; gap: 0.5rem; justify-content: space-between; padding-block: 0.25rem; line-height: 1.3; }
-  .labels > :only-child, .labels:has(> :nth-child(3)) > *, figure:not(:has(> p[aria-hidden])) .labels > * { flex: 1; text-align: center; }
+  .labels { display: flex; justify-content: space-between; gap: 0.5rem; padding-block: 0.25rem; line-height: 1.3; }
+  .labels.each { gap: 0; }
+  .labels.each > span { flex: 1; min-inline-size: 0; padding-inline: 0.25rem; text-align: center; }
   table { inline-size: 100%; border-collapse: collapse; }
   th, td { border-block-end: 1px solid var(--_line); padding: 0.25rem 0.5rem 0.25rem 0; text-align: start; font-weight: 400; vertical-align: top; }
+  th { overflow-wrap: normal; }
   thead th { font-weight: 600; }
   .number { text-align: end; padding-inline-end: 0; font-variant-numeric: tabular-nums; }
   @media (forced-colors: active) {

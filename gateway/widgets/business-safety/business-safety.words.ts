@@ -1,5 +1,5 @@
 import type { SuppressionReason } from '../generated/graphql.ts';
-import { COMMON, type Plural, type Words } from '../shared/words.ts';
+import type { Plural, Words } from '../shared/words.ts';
 
 export const HEADING: Words = { sv: 'Trygghet i näringslivet', en: 'Safety in local business' };
 
@@ -31,13 +31,12 @@ export const PUBLISHED = {
 
 export const GUARDS = {
   heading: { sv: 'Områden med ordningsvakter', en: 'Areas with public order guards' },
-  nothing: { sv: 'Inga kända områden.', en: 'No areas are known.' },
+  nothing: { sv: 'Inga sådana områden är kända.', en: 'No such areas are known.' },
   permit: { sv: 'Tillstånd', en: 'Permit' },
   permitUnknown: { sv: 'Tillståndets tid är inte känd.', en: 'The permit’s days are not known.' },
 } satisfies Record<string, Words>;
 
 export const WORDS = {
-  source: COMMON.source,
   unit: { sv: 'Enhet', en: 'Unit' },
   method: { sv: 'Metod', en: 'Method' },
   caveat: { sv: 'Att tänka på', en: 'To keep in mind' },
@@ -47,6 +46,7 @@ export const WORDS = {
   month: { sv: 'Månad', en: 'Month' },
   count: { sv: 'Antal', en: 'Count' },
   notShown: { sv: 'Visas inte', en: 'Not shown' },
+  since: { sv: 'eftersom', en: 'since' },
   noPoints: { sv: 'Inga siffror är publicerade i serien.', en: 'The series has no published figures.' },
 } satisfies Record<string, Words>;
 

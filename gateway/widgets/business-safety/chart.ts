@@ -28,8 +28,8 @@ export interface Chart {
 /** So many bars have room for their own words in the narrowest frame, 320 px. */
 const WORDED = 4;
 
-/** How much of the drawing's height the highest bar takes; the rest is for its number. */
-const HIGHEST = 84;
+/** How much of the drawing's height the highest bar takes where it has its number above it, percent. */
+const BELOW_NUMBER = 84;
 
 /**
  * The series as bars, with what is not shown named in words, and as a table.
@@ -41,7 +41,7 @@ export function chart({ id, title, labelled, bars }: Chart, format: Format): Tem
   const highest = Math.max(0, ...bars.map(({ figure }) => (figure.__typename === 'Count' ? figure.value : 0)));
   const [first, last] = [bars.at(0)?.label ?? '', bars.at(-1)?.label ?? ''];
   return html`<figure part="chart">
-    ${worded ? nothing : html`<p class="muted" aria-hidden="true">${format.number(highest)}</p>`}
+    ${worded ? nothing : html`<p class="muted" aria-hidden="true">${format.say(DRAWN_BETWEEN.highest)}: ${format.number(highest)}</p>`}
     <svg role="img" aria-labelledby="${id}-title ${id}-about">
       <title id="${id}-title">${title}</title>
       <desc id="${id}-about">${about(bars, highest, format)}</desc>
@@ -50,9 +50,9 @@ export function chart({ id, title, labelled, bars }: Chart, format: Format): Tem
       ${bars.map(({ figure }, index) => drawn(figure, { index, of: bars.length, highest, hatch: `url(#${id}-hatch)`, worded }, format))}
       <line class="axis" x1="0" x2="100%" y1="100%" y2="100%"></line>
     </svg>
-    <div class="labels muted" aria-hidden="true">${(worded ? bars.map(({ label }) => label) : [first, last]).map(
-      (label) => html`<span>${label}</span>`,
-    )}</div>
+    <div class="labels muted ${worded ? 'each' : ''}" aria-hidden="true">${(
+      worded ? bars.map(({ label }) => label) : [first, last]
+    ).map((label) => html`<span>${label}</span>`)}</div>
     ${unshown(bars, format)}
     <details><summary>${format.say(WORDS.table)}</summary>
       <table><caption class="unseen">${title}</caption>
@@ -89,7 +89,8 @@ interface Place {
 function drawn(figure: Figure, { index, of, highest, hatch, worded }: Place, format: Format): TemplateResult {
   const shown = figure.__typename === 'Count';
   const slot = 100 / of;
-  const height = shown ? (highest > 0 ? (HIGHEST * figure.value) / highest : 0) : HIGHEST;
+  const full = worded ? BELOW_NUMBER : 100;
+  const height = shown ? (highest > 0 ? (full * figure.value) / highest : 0) : full;
   const top = 100 - height;
   const word = shown ? format.number(figure.value) : format.say(WORDS.notShown);
   return svg`<rect class=${shown ? 'bar' : 'unshown'} fill=${shown ? nothing : hatch}
@@ -104,6 +105,6 @@ function unshown(bars: readonly Bar[], format: Format): TemplateResult[] {
     if (figure.__typename === 'Suppressed') labels.set(figure.reason, [...(labels.get(figure.reason) ?? []), label]);
   return [...labels].map(
     ([reason, among]) =>
-      html`<p class="muted">▨ ${format.say(WORDS.notShown)}: ${among.join(', ')}, ${format.language === 'en' ? 'since' : 'eftersom'} ${format.say(REASON[reason])}.</p>`,
+      html`<p class="muted"><span aria-hidden="true">▨ </span>${format.say(WORDS.notShown)}: ${among.join(', ')}, ${format.say(WORDS.since)} ${format.say(REASON[reason])}.</p>`,
   );
 }

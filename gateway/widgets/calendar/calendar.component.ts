@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { WidgetCalendarDocument, type WidgetCalendarQuery } from '../generated/graphql.ts';
 import { widgetStyles } from '../shared/widget.styles.ts';
 import { HubWidget } from '../shared/widget.ts';
-import type { Words } from '../shared/words.ts';
+import { COMMON, type Words } from '../shared/words.ts';
 import { calendarStyles } from './calendar.styles.ts';
 import { HEADING, STAGE, WORDS } from './calendar.words.ts';
 import { type CalendarEvent, sortEvents } from './events.ts';
@@ -26,13 +26,11 @@ export class Calendar extends HubWidget<WidgetCalendarQuery> {
     return name ? `${this.format.say(HEADING)}: ${name}` : this.format.say(HEADING);
   }
 
-  protected content({ municipality }: WidgetCalendarQuery): TemplateResult | typeof nothing {
+  protected content({ municipality }: WidgetCalendarQuery, partial: boolean): TemplateResult | typeof nothing {
     if (!municipality) return nothing;
-    const { standing } = this.question;
-    const partial = standing.is === 'answered' && standing.answer.partial;
     const { coming, past, undated } = sortEvents(municipality, new Date());
     // Where an owner has not answered, nobody knows whether nothing is planned.
-    const none = partial ? nothing : html`<p>${this.format.say(WORDS.noneComing)}</p>`;
+    const none = html`<p>${this.format.say(partial ? COMMON.unanswered : WORDS.noneComing)}</p>`;
     return html`
       <section class="coming stack"><h3>${this.format.say(WORDS.coming)}</h3>
         ${coming.length > 0 ? this.list(coming) : none}</section>
@@ -58,7 +56,7 @@ export class Calendar extends HubWidget<WidgetCalendarQuery> {
       <p>${[format.say(isWalk ? WORDS.walk : WORDS.meeting), isWalk ? event.area : event.of].filter(Boolean).join(': ')}</p>
       ${
         isWalk
-          ? html`<p class="muted" part="stage">${format.say(STAGE[event.stage])}</p>`
+          ? html`<p class="muted" part="stage">${this.signed(STAGE[event.stage])}</p>`
           : event.purpose
             ? html`<p class="muted">${event.purpose}</p>`
             : nothing
@@ -74,7 +72,7 @@ export class Calendar extends HubWidget<WidgetCalendarQuery> {
     const file = (this.hub || new URL(import.meta.url).origin).replace(/\/+$/, '') + path;
     return html`<div class="subscribe stack" part="subscribe">
       <p class="muted">${format.say(WORDS.subscribed)}</p>
-      <p class="ways">${this.link(file.replace(/^https?:/, 'webcal:'), format.say(WORDS.subscribe))}
+      <p class="ways"><a href=${file.replace(/^[^:]*:/, 'webcal:')} rel="noopener external">${format.say(WORDS.subscribe)}</a>
         ${this.link(file, format.say(WORDS.file))}</p>
     </div>`;
   }

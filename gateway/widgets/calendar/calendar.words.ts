@@ -20,7 +20,7 @@ export const WORDS = {
 
 /** The sign stands beside the words, so that no colour has to tell one from another. */
 export const STAGE: Record<SafetyWalkStage, Words> = {
-  PRE_MEETING: { sv: '○ Förmöte: planerad, inte genomförd', en: '○ Pre-meeting: planned, not yet walked' },
-  WALK: { sv: '◐ Vandring: genomförd', en: '◐ Walk: walked' },
+  PRE_MEETING: { sv: '○ Förmöte: planerad, ännu inte genomförd', en: '○ Pre-meeting: planned, not yet carried out' },
+  WALK: { sv: '◐ Vandring: genomförd', en: '◐ Walk: carried out' },
   FOLLOW_UP: { sv: '● Uppföljning: det som hittades har följts upp', en: '● Follow-up: what was found has been followed up' },
 };
