@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { frameMarkup } from './browser/snippets.ts';
+import { frameMarkup, linkMarkup } from './browser/snippets.ts';
 import { publicAddress } from './public-address.ts';
 import { refuse } from './refuse.ts';
 import type { ScriptStore } from './script-store.ts';
@@ -61,7 +61,8 @@ export function oembed(scripts: ScriptStore): RequestHandler {
       cache_age: KEPT,
       width,
       height,
-      html: frameMarkup(hub, read.shown, { width, height }),
+      // WordPress shows the link until the frame says how high it is, and listens to a frame only with a quote before it.
+      html: `<blockquote>${linkMarkup(hub, read.shown)}</blockquote>${frameMarkup(hub, read.shown, { width, height })}`,
     });
   };
 }

@@ -35,7 +35,7 @@ describe('/oembed', () => {
       cache_age: 86_400,
       width: 600,
       height: 480,
-      html: `<iframe src="${widget()}" title="Medborgarlöfte, kommun 1492" width="600" height="480" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`,
+      html: `<blockquote><a href="${widget()}">Medborgarlöfte, kommun 1492</a></blockquote><iframe src="${widget()}" title="Medborgarlöfte, kommun 1492" width="600" height="480" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>`,
     });
   });
 
@@ -86,12 +86,19 @@ describe('a WordPress that knows nothing of the hub', () => {
     expect(rich).toMatchObject({ type: 'rich', width: 500 });
   });
 
-  it('shows the frame, with its title, its address and a secret to know its messages by', async () => {
+  it('shows a link until the frame tells its height, with a secret to know that by', async () => {
     const { rich } = await ask(widget('/embed/focus-areas/1492?lang=en&theme=light'));
-    const shown = filterAsWordPress(rich.html, 'abcDEF1234');
-    expect(shown).toBe(
-      `<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" src="${hub.origin}/embed/focus-areas/1492?lang=en&#038;theme=light#?secret=abcDEF1234" data-secret="abcDEF1234" title="Citizen promise, municipality 1492" width="600" height="480"></iframe>`,
-    );
+    const address = `${hub.origin}/embed/focus-areas/1492?lang=en`;
+    const title = 'Citizen promise, municipality 1492';
+    expect(filterAsWordPress(rich.html, 'abcDEF1234')).toEqual({
+      listens: true,
+      shown: [
+        `<blockquote class="wp-embedded-content" data-secret="abcDEF1234"><a href="${address}&amp;theme=light">${title}</a></blockquote>`,
+        '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"',
+        ' style="position: absolute; clip: rect(1px, 1px, 1px, 1px);"',
+        ` src="${address}&#038;theme=light#?secret=abcDEF1234" data-secret="abcDEF1234" title="${title}" width="600" height="480"></iframe>`,
+      ].join(''),
+    });
   });
 
   it('has all that its sandboxed frame loads: to an origin of null everything is open', async () => {

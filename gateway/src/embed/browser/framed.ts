@@ -20,8 +20,9 @@ function tell(): void {
 
 if (parent !== window) {
   addEventListener('message', ({ source, origin, data }: MessageEvent) => {
-    if (source !== parent || data?.type !== 'hub:hello') return;
-    host = origin;
+    if (source !== parent) return;
+    if (data?.type === 'hub:hello') host = origin;
+    else if (secret === undefined || data?.message !== 'ready' || data.secret !== secret) return; // WordPress's hello
     tell();
   });
   new ResizeObserver(tell).observe(document.body);

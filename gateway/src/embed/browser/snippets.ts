@@ -46,16 +46,21 @@ export function frameMarkup(hub: string, shown: Shown, size: { readonly width?: 
   return `<iframe src="${src}" title="${title}" width="${size.width ?? '100%'}" height="${size.height}" loading="lazy" sandbox="${SANDBOX}"></iframe>`;
 }
 
+/** For where neither a script nor a frame is shown. */
+export function linkMarkup(hub: string, shown: Shown): string {
+  return `<a href="${escapeHtml(frameAddress(hub, shown))}">${escapeHtml(shown.title)}</a>`;
+}
+
 /** The script and the element, with a link inside for where neither the script nor the hub answers. */
 export function elementMarkup(hub: string, shown: Shown, script: Embedded): string {
-  const { widget, title, municipality, language, theme, focus } = shown;
+  const { widget, municipality, language, theme, focus } = shown;
   const attributes = Object.entries({ municipality, lang: language, theme, focus })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${escapeHtml(value ?? '')}"`)
     .join('');
   return `${scriptMarkup(script)}
 <hub-${widget}${attributes}>
-  <a href="${escapeHtml(frameAddress(hub, shown))}">${escapeHtml(title)}</a>
+  ${linkMarkup(hub, shown)}
 </hub-${widget}>
 <noscript>${WITHOUT_SCRIPT[language]}</noscript>`;
 }
