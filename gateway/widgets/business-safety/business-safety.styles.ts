@@ -27,6 +27,7 @@ export const businessSafetyStyles = css`
   }
   @media print {
     .bar { print-color-adjust: exact; }
+    .part { break-inside: avoid; }
     details::details-content { content-visibility: visible; }
   }
 `;

@@ -5,7 +5,7 @@ export const HEADING: Words = { sv: 'Trygghetskalender', en: 'Safety calendar' }
 
 export const WORDS = {
   coming: { sv: 'Kommande', en: 'Coming' },
-  noneComing: { sv: 'Inga vandringar eller möten är inplanerade.', en: 'No walks or meetings are planned.' },
+  noneComing: { sv: 'Inga kommande vandringar eller möten är kända.', en: 'No coming walks or meetings are known.' },
   past: { sv: 'Tidigare', en: 'Past' },
   undated: { sv: 'Utan känt datum', en: 'Without a known date' },
   walk: { sv: 'Trygghetsvandring', en: 'Safety walk' },
