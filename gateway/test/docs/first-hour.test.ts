@@ -18,30 +18,14 @@ import {
 } from 'graphql';
 import { type Answer, eventually, type House, openHouse } from '../hub/house.ts';
 import { blocksOf, proseOf } from './markdown.ts';
+import { asPattern, type Step, stepsOf, told } from './steps.ts';
 
 const PAGE = 'gateway/docs/first-hour.md';
 const SWEDISH = 'gateway/docs/first-hour.sv.md';
 
-/** What a reader pastes, and what the page says comes of it: pasted once for each answer. */
-interface Step {
-  readonly name: string;
-  readonly language: string;
-  readonly text: string;
-  readonly answers: { readonly language: string; readonly text: string }[];
-}
-
 const blocks = blocksOf(PAGE);
 const files = blocks.filter(({ file }) => file !== undefined);
-const steps = stepsOf();
-
-function stepsOf(): Step[] {
-  const found: Step[] = [];
-  for (const { language, file, text } of blocks) {
-    if (language === 'sh' || language === 'graphql') found.push({ name: text.split('\n')[0] ?? '', language, text, answers: [] });
-    else if (file === undefined) found.at(-1)?.answers.push({ language, text });
-  }
-  return found;
-}
+const steps = stepsOf(blocks);
 
 let house: House;
 let folder: string;
@@ -82,19 +66,6 @@ async function paste({ language, text }: Step): Promise<string> {
   const { data, errors } = await ask(text, { id });
   id = data?.assignActionPoint?.actionPoint?.id ?? id;
   return JSON.stringify(errors.length > 0 ? { errors, data } : { data });
-}
-
-/** What differs from reader to reader stands as … */
-function told(said: unknown): unknown {
-  if (typeof said === 'string' && said.includes('…')) return expect.stringMatching(asPattern(said));
-  if (Array.isArray(said)) return said.map(told);
-  if (typeof said !== 'object' || said === null) return said;
-  return Object.fromEntries(Object.entries(said).map(([name, value]) => [name, told(value)]));
-}
-
-function asPattern(said: string): RegExp {
-  const parts = said.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('\\S+')}$`);
 }
 
 describe('what the first hour has its reader paste', () => {
