@@ -34,6 +34,7 @@ export function framedPages(scripts: ScriptStore): Router {
     if (read === undefined || script === undefined)
       return refuse(response, 404, 'There is no such page: it is /embed/<widget>/<municipality>, the latter four digits');
     response.removeHeader('X-Frame-Options'); // which knows no “anybody”; frame-ancestors does
+    response.removeHeader('Origin-Agent-Cluster'); // a sandboxed frame cannot have it, and the browser tells the site around so
     response.set({
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Cache-Control': 'public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400',

@@ -26,6 +26,8 @@ if (parent !== window) {
     tell();
   });
   new ResizeObserver(tell).observe(document.body);
+  // A browser lets a frame that nobody sees observe nothing, and WordPress hides one until it has spoken.
+  tell();
   // With nothing in it, so that it does not matter who hears it.
   parent.postMessage({ type: 'hub:ready' }, '*');
 }
