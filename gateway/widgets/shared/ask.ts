@@ -26,29 +26,45 @@ export function addressOf<Data, Variables>(
   return `${hub.replace(/\/+$/, '')}/graphql?${search}`;
 }
 
+/** Ends what is asked when `ending` does, or when nobody should be kept waiting longer. */
+export function patient(ending: AbortSignal): AbortSignal {
+  return AbortSignal.any([ending, AbortSignal.timeout(PATIENCE)]);
+}
+
 /**
- * What the browser has, however old, else what the hub says. One request at most.
+ * What the browser has, however old, else what the hub says.
  *
  * Nothing is stored but in the browser's own HTTP cache, and nothing is told of whoever looks: no cookie, no referrer.
  *
- * @throws where the hub has not answered, or has answered with no data
+ * @throws where the hub has not answered, or has answered with no data; also where that is what the browser has kept
  */
-export function recall<Data>(address: string, signal: AbortSignal): Promise<Answer<Data>> {
-  return read(address, 'force-cache', signal);
+export async function recall<Data>(address: string, signal: AbortSignal): Promise<Answer<Data>> {
+  return read(await ask(address, 'force-cache', signal));
 }
 
-/** What the hub says now: a whole answer, or that the browser's own still stands. Throws as `recall` does. */
-export function renew<Data>(address: string, signal: AbortSignal): Promise<Answer<Data>> {
-  return read(address, 'no-cache', signal);
+/**
+ * What the hub says now. Throws as `recall` does.
+ *
+ * The browser keeps nothing of it: an error, or a part of an answer, would take the place of the whole one that it has.
+ */
+export async function renew<Data>(address: string, signal: AbortSignal): Promise<Answer<Data>> {
+  return read(await ask(address, 'no-store', signal));
 }
 
-async function read<Data>(address: string, cache: RequestCache, signal: AbortSignal): Promise<Answer<Data>> {
-  const response = await fetch(address, {
-    cache,
-    credentials: 'omit',
-    referrerPolicy: 'no-referrer',
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-  });
+/** Has the browser keep what the hub has just said, for the next visit: mostly that its own still stands. Never rejected. */
+export async function keep(address: string, signal: AbortSignal): Promise<void> {
+  try {
+    await (await ask(address, 'no-cache', signal)).arrayBuffer();
+  } catch {
+    // What was said is shown all the same.
+  }
+}
+
+function ask(address: string, cache: RequestCache, signal: AbortSignal): Promise<Response> {
+  return fetch(address, { cache, credentials: 'omit', referrerPolicy: 'no-referrer', signal });
+}
+
+async function read<Data>(response: Response): Promise<Answer<Data>> {
   if (!response.ok) throw new Error(`status ${response.status}`);
   const { data, errors } = (await response.json()) as { data?: Data | null; errors?: unknown[] };
   if (!data) throw new Error('no data');

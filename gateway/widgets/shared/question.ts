@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { type Answer, addressOf, recall, renew } from './ask.ts';
+import { type Answer, addressOf, keep, patient, recall, renew } from './ask.ts';
 
 /** How it stands with a widget's question. */
 export type Standing<Data> =
@@ -78,13 +78,17 @@ export class Question<Data, Variables> implements ReactiveController {
     this.askedAt = Date.now();
     settle(this.standing, true);
     try {
-      if (this.standing.is === 'waiting') {
-        const answer = await recall<Data>(address, signal);
-        const settled = answer.fresh || answer.partial;
-        settle({ is: 'answered', answer, old: false }, !settled);
+      const waiting = patient(signal);
+      // What the browser kept may be an error: then the hub is asked, as where it kept nothing.
+      const kept = this.standing.is === 'waiting' && (await recall<Data>(address, waiting).catch(() => undefined));
+      if (kept) {
+        const settled = kept.fresh || kept.partial;
+        settle({ is: 'answered', answer: kept, old: false }, !settled);
         if (settled) return;
       }
-      settle(this.after(await renew<Data>(address, signal)), false);
+      const answer = await renew<Data>(address, waiting);
+      settle(this.after(answer), false);
+      if (!answer.partial) void keep(address, waiting);
     } catch {
       // What was shown stays, with its time; an answer is never taken away for an error.
       settle(this.standing.is === 'answered' ? { ...this.standing, old: true } : { is: 'unanswered' }, false);
