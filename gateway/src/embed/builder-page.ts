@@ -92,7 +92,8 @@ function colours(language: Language): string {
 ${rows.join('\n')}
 <h3 id="contrast-heading">${words.contrast}</h3>
 <p><small>${words.contrastHelp}</small></p>
-<ul id="contrast" aria-labelledby="contrast-heading" aria-live="polite"></ul>
+<p id="contrast-warning" class="low" role="status"></p>
+<ul id="contrast" aria-labelledby="contrast-heading"></ul>
 </fieldset>`;
 }
 

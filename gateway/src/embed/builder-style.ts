@@ -6,6 +6,7 @@ main { max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem 3rem }
 .other { text-align: end; margin: 0 }
 a { color: light-dark(#0b5a8a, #7cc4f2) }
 .columns { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)) }
+.columns h2 { margin-top: 0 }
 form p { margin: 0 0 1rem }
 label { font-weight: 600 }
 select, input:not([type]), input[type='color'], textarea, button { font: inherit; min-height: 2.25rem; box-sizing: border-box }
@@ -14,10 +15,12 @@ small { display: block }
 fieldset { border: 1px solid light-dark(#78828f, #8b97a5); border-radius: .5rem }
 :focus-visible { outline: 3px solid light-dark(#0b5a8a, #7cc4f2); outline-offset: 2px }
 #municipality-wrong, .low { color: light-dark(#a1121f, #ffb3ba) }
+#contrast-warning { font-weight: 600 }
 #contrast { padding: 0; list-style: none }
 #preview iframe { border: 0; width: 100% }
 .snippet { margin-bottom: 1.5rem }
 .snippet[hidden] { display: none }
 .snippet label { display: block }
+#copied { position: sticky; bottom: 0; margin: 0; padding: .5rem 0; background: light-dark(#fff, #14181d) }
 textarea { width: 100%; font: .9rem/1.4 ui-monospace, monospace; display: block; margin-bottom: .5rem }
 `;

@@ -52,6 +52,9 @@ function showContrast({ theme, colours }: Pick<Shown, 'theme' | 'colours'>): voi
     }),
   );
   find('#contrast', HTMLUListElement).replaceChildren(...rows);
+  // The rows are there to be read; only that there is a warning among them is told unasked.
+  const low = rows.filter(({ className }) => className === 'low').length;
+  find('#contrast-warning', HTMLParagraphElement).textContent = low === 0 ? '' : words.warned.replace('{n}', String(low));
 }
 
 function inLanguage(number: string): string {
