@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
 import type { Express } from 'express';
 import { findAbove } from '../above.ts';
-import { renderMarkdown } from './markdown.ts';
+import { renderMarkdown, type Target } from './markdown.ts';
 import { escapeHtml, type Page, servePage } from './page.ts';
 import { headerIn, PROSE } from './prose.ts';
 
@@ -51,17 +51,21 @@ export function addDocs(app: Express, docs: readonly Doc[]): void {
   for (const [name, page] of shown) app.get(`/docs/${name}`, servePage(page));
 }
 
-function render({ name, file, text }: Doc, docs: readonly Doc[]): Page {
-  const { title, html } = renderMarkdown(text, (href) => resolve(href, file, docs));
-  const lang = langOf(name);
+function render(doc: Doc, docs: readonly Doc[]): Page {
+  const { title, html } = renderMarkdown(doc.text, (href) => resolve(href, doc, docs));
+  const lang = langOf(doc.name);
   return { title, lang, style: PROSE, body: `${headerIn(lang)}\n<main>\n${html}</main>`, script: '', allow: {} };
 }
 
-function resolve(href: string, from: string, docs: readonly Doc[]): string | undefined {
-  if (/^(https?:|#)/.test(href)) return href;
+function resolve(href: string, from: Doc, docs: readonly Doc[]): Target | undefined {
+  if (/^(https?:|#)/.test(href)) return { address: href };
   const [path = '', anchor] = href.split('#');
-  const target = docs.find(({ file }) => file === join(dirname(from), path));
-  return target && `/docs/${target.name}${anchor === undefined ? '' : `#${anchor}`}`;
+  const target = docs.find(({ file }) => file === join(dirname(from.file), path));
+  if (target === undefined) return undefined;
+  const address = `/docs/${target.name}${anchor === undefined ? '' : `#${anchor}`}`;
+  // The link between a document and its translation says so in the language it leads to.
+  const isTwin = target.name !== from.name && target.name.replace(/\.sv$/, '') === from.name.replace(/\.sv$/, '');
+  return isTwin ? { address, lang: langOf(target.name) } : { address };
 }
 
 function indexOf(shown: ReadonlyMap<string, Page>): Page {

@@ -18,9 +18,12 @@ const ASSETS = [
 const STYLE = `
 html, body { height: 100%; margin: 0 }
 body { display: flex; flex-direction: column; font: 1rem/1.5 system-ui, sans-serif }
-#questions { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; padding: .5rem 1rem; color: #1b1f24; background: #fff }
+body > header, #questions { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; color: #1b1f24; background: #fff }
+body > header { padding: .5rem 1rem }
 #questions select { font: inherit; max-width: 100% }
-#graphiql { flex: 1; min-height: 0 }
+h1 { font-size: 1rem; margin: 0 }
+main { flex: 1; min-height: 0 }
+#graphiql { height: 100% }
 `;
 
 /**
@@ -43,8 +46,12 @@ function graphiqlPage(example: Example, questions: readonly Question[]): Page {
     title: 'GraphiQL',
     stylesheet: '/graphiql/assets/graphiql.min.css',
     style: STYLE,
-    body: `${questions.length > 0 ? chooser(questions) : ''}
-<div id="graphiql">Loading GraphiQL</div>
+    body: `<header>
+<h1>GraphiQL</h1>
+${questions.length > 0 ? chooser(questions) : ''}
+<a href="/docs">Docs</a>
+</header>
+<main><div id="graphiql">Loading GraphiQL</div></main>
 <noscript>GraphiQL is a script; the graph answers any HTTP client at /graphql.</noscript>
 ${scripts.map(({ name }) => `<script src="/graphiql/assets/${name}"></script>`).join('\n')}`,
     script: `
@@ -85,6 +92,5 @@ function chooser(questions: readonly Question[]): string {
 ${options.map(({ name, asks }) => `<option value="${escapeHtml(name)}">${escapeHtml(asks)}</option>`).join('\n')}
 </select>
 <button id="open" type="button">Open</button>
-<a href="/docs">Docs</a>
 </nav>`;
 }

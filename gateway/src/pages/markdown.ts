@@ -8,14 +8,21 @@ export interface Rendered {
   readonly html: string;
 }
 
+/** Where a link leads on the hub. */
+export interface Target {
+  readonly address: string;
+  /** What the link's own words are written in, where that is another language than the page's. */
+  readonly lang?: string;
+}
+
 /**
  * Renders one of the repository's own documents.
  *
  * HTML in it is shown as text. What is wider than the page scrolls in itself, and can be scrolled by keyboard.
  *
- * @param resolve - a link's address on the hub, undefined where the hub does not serve it: its words then stand without a link
+ * @param resolve - where a link leads; undefined where the hub does not serve it, and its words then stand without a link
  */
-export function renderMarkdown(text: string, resolve: (href: string) => string | undefined): Rendered {
+export function renderMarkdown(text: string, resolve: (href: string) => Target | undefined): Rendered {
   let title = '';
   const marked = new Marked({
     renderer: {
@@ -27,8 +34,10 @@ export function renderMarkdown(text: string, resolve: (href: string) => string |
       html: ({ text: html }) => escapeHtml(html),
       link({ href, tokens }) {
         const words = this.parser.parseInline(tokens);
-        const address = resolve(href);
-        return address === undefined ? words : `<a href="${escapeHtml(address)}">${words}</a>`;
+        const target = resolve(href);
+        if (target === undefined) return words;
+        const lang = target.lang === undefined ? '' : ` lang="${target.lang}" hreflang="${target.lang}"`;
+        return `<a href="${escapeHtml(target.address)}"${lang}>${words}</a>`;
       },
     },
   });

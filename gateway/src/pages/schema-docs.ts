@@ -77,7 +77,10 @@ ${levels(level)}
 <label for="word">Types in whose names, or whose fields’ names, this stands</label>
 <input id="word" type="search" autocomplete="off" spellcheck="false">
 <p id="found" role="status">${types.length} of ${types.length} types</p>
+<nav aria-label="Types">
 ${KINDS.map((kind) => contents(kind, types)).join('\n')}
+</nav>
+<h2>Every type</h2>
 ${types.map((type) => typeSection(type, schema, rules)).join('\n')}
 </main>`,
     script: SCRIPT,
