@@ -90,7 +90,7 @@ function colours(language: Language): string {
   );
   return `<fieldset><legend>${words.colours}</legend>
 ${rows.join('\n')}
-<h3 id="contrast-heading">${words.contrast}</h3>
+<h2 id="contrast-heading">${words.contrast}</h2>
 <p><small>${words.contrastHelp}</small></p>
 <p id="contrast-warning" class="low" role="status"></p>
 <ul id="contrast" aria-labelledby="contrast-heading"></ul>

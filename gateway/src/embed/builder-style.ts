@@ -6,7 +6,8 @@ main { max-width: 72rem; margin: 0 auto; padding: 1rem 1.5rem 3rem }
 .other { text-align: end; margin: 0 }
 a { color: light-dark(#0b5a8a, #7cc4f2) }
 .columns { display: grid; gap: 2rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)) }
-.columns h2 { margin-top: 0 }
+#preview-heading { margin-top: 0 }
+#contrast-heading { font-size: 1.1rem }
 form p { margin: 0 0 1rem }
 label { font-weight: 600 }
 select, input:not([type]), input[type='color'], textarea, button { font: inherit; min-height: 2.25rem; box-sizing: border-box }

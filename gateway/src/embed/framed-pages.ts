@@ -72,6 +72,6 @@ function bodyOf({ widget, municipality, language, theme, focus }: Shown): string
     .map(([name, value]) => ` ${name}="${value}"`)
     .join('');
   const [said, linked] = WITHOUT_SCRIPT[language];
-  return `<hub-${widget}${attributes}></hub-${widget}>
+  return `<main><hub-${widget}${attributes}></hub-${widget}></main>
 <noscript><p>${said} <a href="${ELSEWHERE}">${linked}</a>.</p></noscript>`;
 }

@@ -123,10 +123,24 @@ export function script(hub: string): string {
 
 /** Waits until every widget of the page has what it asked for, or has said that it cannot have it. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(`{
-    const widgets = [...document.querySelectorAll('*')].filter(({ localName }) => localName.startsWith('hub-'));
-    widgets.length > 0 && widgets.every(({ shadowRoot }) => shadowRoot?.querySelector('[aria-busy="false"]'));
-  }`);
+  const widgets = page.locator(WIDGETS.map((name) => `hub-${name}`).join());
+  for (const widget of await widgets.all()) await widget.locator('[aria-busy="false"]').waitFor();
+}
+
+/** What an expression is in the page. By the browser's own hand: a page's policy refuses what a script would have it evaluate. */
+export async function inPage<Value>(page: Page, expression: string): Promise<Value> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value as Value;
+  } finally {
+    await session.detach();
+  }
 }
 
 export async function keepScreenshot(page: Page, name: string): Promise<void> {

@@ -30,7 +30,7 @@ export const BUILDER_WORDS = {
     notCopied: 'Webbläsaren lät inte sidan kopiera. Texten är markerad: kopiera med Ctrl+C.',
     forms: {
       element: 'Skript och element',
-      css: 'Elementets färger, till er stilmall',
+      css: 'Elementets plats och färger, till er stilmall',
       frame: 'Ram (iframe)',
       link: 'Länk att klistra in, till exempel i WordPress',
     },
@@ -66,7 +66,7 @@ export const BUILDER_WORDS = {
     notCopied: 'The browser did not let the page copy. The text is selected: copy it with Ctrl+C.',
     forms: {
       element: 'Script and element',
-      css: 'For the element’s colours, in your stylesheet',
+      css: 'The element’s place and colours, for your stylesheet',
       frame: 'Frame (iframe)',
       link: 'A link to paste, in WordPress for one',
     },

@@ -1,6 +1,6 @@
 import { BUILDER_WORDS } from './builder-words.ts';
 import { contrastOf, PAIRS, PALETTES, shownRatio } from './contrast.ts';
-import { colourRule, elementMarkup, frameAddress, frameMarkup, type Shown, scriptMarkup } from './snippets.ts';
+import { colourRule, elementMarkup, frameAddress, frameMarkup, placeRule, type Shown, scriptMarkup } from './snippets.ts';
 
 /** CSS pixels; what a frame has until it has told its own height. */
 const FRAME_HEIGHT = 480;
@@ -78,15 +78,15 @@ function showPreview(shown: Shown): void {
 function showSnippets(shown: Shown): void {
   const hub = location.origin;
   const scriptOf = ({ dataset: { src = '', integrity = '' } }: HTMLElement) => ({ src: hub + src, integrity });
-  const rule = colourRule(`hub-${shown.widget}`, shown.colours);
+  const selector = `hub-${shown.widget}`;
+  const rule = colourRule(selector, shown.colours);
   const texts = {
     element: elementMarkup(hub, shown, scriptOf(find('#widget option:checked', HTMLOptionElement))),
-    css: rule,
+    css: [placeRule(selector), rule].filter(Boolean).join('\n'),
     frame: `${frameMarkup(hub, shown, { height: FRAME_HEIGHT })}\n${scriptMarkup(scriptOf(form))}`,
     link: frameAddress(hub, shown),
   };
   for (const [name, text] of Object.entries(texts)) find(`#text-${name}`, HTMLTextAreaElement).value = text;
-  find('#snippet-css', HTMLDivElement).hidden = rule === '';
 }
 
 function update(): void {

@@ -70,6 +70,11 @@ export function scriptMarkup({ src, integrity }: Embedded): string {
   return `<script type="module" src="${escapeHtml(src)}" integrity="${integrity}" crossorigin="anonymous"></script>`;
 }
 
+/** The rule of a stylesheet that keeps a widget its place until its script has run, so that nothing moves when it has. */
+export function placeRule(selector: string): string {
+  return `${selector}:not(:defined) { display: block; block-size: 30rem; }`;
+}
+
 /** The rule of a stylesheet that gives a widget its colours; empty where there are none of its own. */
 export function colourRule(selector: string, colours: Shown['colours']): string {
   const declared = Object.entries(colours).map(([name, colour]) => `--hub-${name}: ${colour};`);
