@@ -22,9 +22,13 @@ describe('GraphiQL', () => {
     const { status, html, policy } = await page(hub, '/graphiql');
     expect(status).toBe(200);
     expect(`${html}${policy}`).not.toMatch(/https?:|\/\/[a-z]/);
-    const files = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, file]) => file);
+    const files = [...html.matchAll(/(?:src|href)="(\/graphiql\/[^"]+)"/g)].map(([, file]) => file);
     expect(files).toHaveLength(4);
     for (const file of files) expect((await fetch(hub.origin + file)).status).toBe(200);
+  });
+
+  it('has no list of questions where the graph is not ours', async () => {
+    expect((await page(hub, '/graphiql')).html).not.toContain('<select');
   });
 
   it('runs without eval and serves no other file', async () => {
@@ -41,6 +45,15 @@ describe('the landing page', () => {
       expect(html).toContain('embeddable-sandbox.cdn.apollographql.com');
       expect(policy).toContain('frame-src https://sandbox.embed.apollographql.com');
     }
+  });
+
+  it('leads to the documentation, each of whose pages is there', async () => {
+    const { html } = await page(hub, '/');
+    const paths = [...html.matchAll(/href="(\/docs[^"]*)"/g)].map(([, path = '']) => path);
+    expect(paths).toEqual(
+      expect.arrayContaining(['/docs', '/docs/schema', '/docs/first-hour', '/docs/partners.sv', '/docs/accessibility']),
+    );
+    for (const path of paths) expect((await page(hub, path)).status).toBe(200);
   });
 
   it('holds nobody else’s script in production', async () => {

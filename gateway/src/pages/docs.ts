@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path/posix';
+import { dirname, join, posix } from 'node:path';
 import type { Express } from 'express';
 import { findAbove } from '../above.ts';
 import { renderMarkdown, type Target } from './markdown.ts';
@@ -40,7 +40,8 @@ export async function readDocs(): Promise<Doc[]> {
     name,
     file: ELSEWHERE[name] ?? `gateway/docs/${name}.md`,
   }));
-  const standing = named.map((doc) => ({ ...doc, path: findAbove(doc.file) })).filter(({ path }) => existsSync(path));
+  const root = dirname(dirname(findAbove('gateway/README.md'))); // a README alone stands in many folders above
+  const standing = named.map((doc) => ({ ...doc, path: join(root, doc.file) })).filter(({ path }) => existsSync(path));
   return Promise.all(standing.map(async ({ name, file, path }) => ({ name, file, text: await readFile(path, 'utf8') })));
 }
 
@@ -60,7 +61,7 @@ function render(doc: Doc, docs: readonly Doc[]): Page {
 function resolve(href: string, from: Doc, docs: readonly Doc[]): Target | undefined {
   if (/^(https?:|#)/.test(href)) return { address: href };
   const [path = '', anchor] = href.split('#');
-  const target = docs.find(({ file }) => file === join(dirname(from.file), path));
+  const target = docs.find(({ file }) => file === posix.join(posix.dirname(from.file), path));
   if (target === undefined) return undefined;
   const address = `/docs/${target.name}${anchor === undefined ? '' : `#${anchor}`}`;
   // The link between a document and its translation says so in the language it leads to.
