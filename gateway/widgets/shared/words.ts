@@ -23,7 +23,6 @@ export const COMMON = {
     en: 'The attribute municipality is missing: it is the municipality’s code, such as 1492.',
   },
   source: { sv: 'Källa', en: 'Source' },
-  elsewhere: { sv: '(öppnas i en ny flik)', en: '(opens in a new tab)' },
 } satisfies Record<string, Words>;
 
 /** The language that is wanted, by a BCP 47 tag: Swedish for anything but English. */
