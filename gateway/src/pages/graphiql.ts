@@ -20,7 +20,8 @@ html, body { height: 100%; margin: 0 }
 body { display: flex; flex-direction: column; font: 1rem/1.5 system-ui, sans-serif }
 body > header, #questions { display: flex; flex-wrap: wrap; gap: .25rem .75rem; align-items: center; color: #1b1f24; background: #fff }
 body > header { padding: .5rem 1rem }
-#questions select { font: inherit; max-width: 100% }
+#questions { min-width: 0 }
+#questions select { font: inherit; min-width: 0; max-width: 100% }
 h1 { font-size: 1rem; margin: 0 }
 main { flex: 1; min-height: 0 }
 #graphiql { height: 100% }
