@@ -31,7 +31,7 @@ COPY --from=build /hub/seeds ./seeds
 COPY --from=build /hub/schema ./schema
 COPY --from=build /hub/gateway ./gateway
 # Where docker-compose.yml mounts the volumes of the hub's own keys: an empty one takes its owner from here.
-RUN mkdir -p /keys/gateway /keys/council /keys/business /keys/police /keys/trusted && chown -R node:node /keys
+RUN mkdir -p /keys/gateway /keys/council /keys/business /keys/police /keys/trusted /data/widgets && chown -R node:node /keys /data
 # The files stay root's: the service can read its code and change none of it.
 USER node
 CMD ["node", "gateway/dist/src/main.js"]

@@ -17,7 +17,7 @@ const COMMANDS = [
   },
   {
     name: 'schema',
-    words: 'schema emit|compose|lint|check|contract <level>',
+    words: 'schema emit|compose|lint|check|changelog|contract <level>',
     what: "the graph's files, from code; a level's own view of it",
     run: schema,
   },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { preset } from '@graphql-codegen/client-preset';
 import { codegen } from '@graphql-codegen/core';
@@ -44,7 +44,8 @@ export function checkDocuments(schema: GraphQLSchema, documents: readonly Client
 /**
  * The manifest of every document, by SHA-256, and each client's types.
  *
- * A client's code holds the ids alone: what it asks is said here, at build, and cannot be altered in a page.
+ * A client's code holds the ids alone: what it asks is said here, at build, and cannot be altered in a page. What stands in the
+ * manifest stays there for as long as the graph answers it: a site may show a widget of last year, by its hash.
  */
 export async function clientFiles(schema: GraphQLSchema, documents: readonly ClientDocument[]): Promise<GeneratedFile[]> {
   const all = await generate(schema, documents);
@@ -58,7 +59,18 @@ export async function clientFiles(schema: GraphQLSchema, documents: readonly Cli
       text: `// Made by npm run hub -- schema compose from schema/operations/${from.slice(0, -1)}.\n${own['graphql.ts']}`,
     };
   });
-  return [{ path: MANIFEST, text: `${all['persisted-documents.json']}\n` }, ...(await Promise.all(types))];
+  const asked = { ...keptDocuments(schema), ...JSON.parse(String(all['persisted-documents.json'])) };
+  return [{ path: MANIFEST, text: manifestOf(asked) }, ...(await Promise.all(types))];
+}
+
+/** What was in the manifest before, as far as the graph still answers it. */
+function keptDocuments(schema: GraphQLSchema): Record<string, string> {
+  const before: Record<string, string> = existsSync(MANIFEST) ? JSON.parse(readFileSync(MANIFEST, 'utf8')) : {};
+  return Object.fromEntries(Object.entries(before).filter(([, text]) => validate(schema, parse(text)).length === 0));
+}
+
+function manifestOf(documents: Record<string, string>): string {
+  return `${JSON.stringify(Object.fromEntries(Object.entries(documents).sort()), null, 2)}\n`;
 }
 
 /** What graphql-codegen's client preset makes of documents, by file name. */

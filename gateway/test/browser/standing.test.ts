@@ -110,7 +110,7 @@ describeInBrowser('a hub that fails', (stage) => {
 
   it('and one that does not, moves nothing on the page while its widgets come', async () => {
     // As the snippet has it for the site's stylesheet: what is not there yet has its place.
-    const place = `<style>${WIDGETS.map((name) => `hub-${name}`)}:not(:defined) { display: block; block-size: 30rem }</style>`;
+    const place = `<style>:is(${WIDGETS.map((name) => `hub-${name}`)}):not(:defined) { display: block; block-size: 30rem }</style>`;
     const body = `${all()}<p>SYNTHETIC text below</p>`;
     const { page } = await stage.visit(stage.publish({ head: place + script(stage.hub), body }), {
       viewport: { width: 900, height: 3_000 },
