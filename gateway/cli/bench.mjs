@@ -7,7 +7,7 @@ import { prepare } from './prepare.mjs';
 import { createSteps } from './steps.mjs';
 
 /** What is measured on demand, each by a script of its own in gateway/bench. */
-const BENCHES = ['no-trace', 'authorization'];
+const BENCHES = ['no-trace', 'authorization', 'widgets'];
 
 await run(async () => {
   const [name, ...words] = process.argv.slice(2);

@@ -171,7 +171,7 @@ describe('partner list, rotate and revoke', () => {
     ['rotate taken --grace=-1d', 'grace "-1d": must be days'],
     ['revoke nobody', 'There is no partner "nobody"'],
     ['revoke taken --key 0123456789ab', 'taken has no key 0123456789ab'],
-    ['remove taken', 'partner remove: there are add, change, developer-key, list, rotate, revoke'],
+    ['remove taken', 'partner remove: there are add, change, developer-key, list, purge-answers, rotate, revoke'],
     ['toString', 'partner toString: there are add'],
   ])('%s is refused', async (words, why) => {
     expect(await refusal(words)).toContain(why);
