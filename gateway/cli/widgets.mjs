@@ -17,6 +17,9 @@ export async function buildWidgets() {
   const madeOf = hashOfSources();
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === madeOf) return;
   const { build } = await import('vite');
+  // Vite goes by it, and else sets it for its whole process: what is started next must not take itself for production's.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
   try {
     for (const [name, entry] of entries()) {
       await build({
@@ -37,6 +40,9 @@ export async function buildWidgets() {
     }
   } catch (error) {
     throw new Failure(`The widgets cannot be built: ${error.message}`);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
   }
   writeFileSync(MARK, madeOf);
 }

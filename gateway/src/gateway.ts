@@ -6,6 +6,7 @@ import {
   createSigner,
   ensureKey,
   GATEWAY,
+  LEVELS,
   type Logger,
   type Serving,
   serve,
@@ -112,7 +113,12 @@ export async function serveGateway(
       addLanding(app, example, settings.production, letInDeveloper);
       addGraphiql(app, example, questions);
       addDocs(app, docs);
-      addSchemaDocs(app, (level) => authorized.contracts().of(level), supergraph.document);
+      addSchemaDocs(
+        app,
+        (level) => authorized.contracts().of(level),
+        supergraph.document,
+        settings.production ? ['PUBLIC'] : LEVELS,
+      );
       addEmbedding(app);
       addCalendarFeed(app, documents);
       app.use('/graphql', logRequests(log));

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '@hub/kernel/process';
+import type { Level } from '@hub/kernel/process';
 import type { Express, RequestHandler } from 'express';
 import { type DocumentNode, type GraphQLNamedType, type GraphQLSchema, isIntrospectionType } from 'graphql';
 import { type AccessRules, readAccessRules } from '../authorization/rules.ts';
@@ -42,28 +42,35 @@ window.addEventListener('hashchange', () => {
 /**
  * The schema as pages, at `/docs/schema`: what anyone may ask, and with `?level=` what a grant of that level may.
  *
- * The pages are the same whoever asks. Names are no secret (the repository is public); what they hold is.
+ * The pages are the same whoever asks, and so production has the public one alone: a level's contract is its partners' to read,
+ * by introspection with their key.
  *
+ * @param shown - the levels that have a page
  * @param contractOf - each level's own view of the graph; asked once for each page, when it is first wanted
  * @param supergraph - where the requirements stand
  */
-export function addSchemaDocs(app: Express, contractOf: (level: Level) => GraphQLSchema, supergraph: DocumentNode): void {
+export function addSchemaDocs(
+  app: Express,
+  contractOf: (level: Level) => GraphQLSchema,
+  supergraph: DocumentNode,
+  shown: readonly Level[],
+): void {
   const made = new Map<Level, RequestHandler>();
   app.get('/docs/schema', (request, response, next) => {
-    const level = LEVELS.find((each) => each === (request.query['level'] ?? 'PUBLIC'));
+    const level = shown.find((each) => each === (request.query['level'] ?? 'PUBLIC'));
     if (level === undefined)
       return void response
         .status(400)
         .type('text')
-        .send(`level is one of ${LEVELS.join(', ')}`);
+        .send(`level is one of ${shown.join(', ')}`);
     const schema = contractOf(level);
-    const page = made.get(level) ?? servePage(schemaPage(schema, readAccessRules(supergraph, schema), level));
+    const page = made.get(level) ?? servePage(schemaPage(schema, readAccessRules(supergraph, schema), level, shown));
     made.set(level, page);
     page(request, response, next);
   });
 }
 
-function schemaPage(schema: GraphQLSchema, rules: AccessRules, level: Level): Page {
+function schemaPage(schema: GraphQLSchema, rules: AccessRules, level: Level, shown: readonly Level[]): Page {
   const types = Object.values(schema.getTypeMap())
     .filter((type) => !isIntrospectionType(type))
     .sort((one, other) => KINDS.indexOf(kindOf(one)) - KINDS.indexOf(kindOf(other)) || (one.name < other.name ? -1 : 1));
@@ -73,7 +80,7 @@ function schemaPage(schema: GraphQLSchema, rules: AccessRules, level: Level): Pa
     body: `${headerIn('en')}
 <main>
 <h1>Schema</h1>
-${levels(level)}
+${levels(level, shown)}
 <label for="word">Types in whose names, or whose fields’ names, this stands</label>
 <input id="word" type="search" autocomplete="off" spellcheck="false">
 <p id="found" role="status">${types.length} of ${types.length} types</p>
@@ -88,8 +95,8 @@ ${types.map((type) => typeSection(type, schema, rules)).join('\n')}
   };
 }
 
-function levels(level: Level): string {
-  const items = LEVELS.map((each) => {
+function levels(level: Level, shown: readonly Level[]): string {
+  const items = shown.map((each) => {
     const current = each === level ? ' aria-current="page"' : '';
     return `<li><a href="/docs/schema?level=${each}"${current}>${each}</a></li>`;
   });

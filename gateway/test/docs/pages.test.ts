@@ -79,6 +79,14 @@ describe('/docs/schema', () => {
     expect((await page('/docs/schema')).policy).toMatch(/script-src 'sha256-[^']+'$/);
   });
 
+  it('has the public level alone in production', async () => {
+    const production = await startHub({ SUPERGRAPH: 'schema/supergraph.graphql', NODE_ENV: 'production' });
+    const ask = async (path: string) => (await fetch(production.origin + path)).text();
+    expect(await ask('/docs/schema?level=PARTY')).toBe('level is one of PUBLIC');
+    expect(await ask('/docs/schema')).not.toMatch(/councilAudit|proposeMeasure|level=PARTY/);
+    await production.release();
+  });
+
   it('says which levels there are', async () => {
     for (const level of ['X', '', '%3Cb%3E']) {
       const { status, html } = await page(`/docs/schema?level=${level}`);
