@@ -59,8 +59,9 @@ export async function clientFiles(schema: GraphQLSchema, documents: readonly Cli
       text: `// Made by npm run hub -- schema compose from schema/operations/${from.slice(0, -1)}.\n${own['graphql.ts']}`,
     };
   });
-  const asked = { ...keptDocuments(schema), ...JSON.parse(String(all['persisted-documents.json'])) };
-  return [{ path: MANIFEST, text: manifestOf(asked) }, ...(await Promise.all(types))];
+  // What is asked today comes first: whoever looks for a document by its operation's name finds that one.
+  const asked = { ...sorted(JSON.parse(String(all['persisted-documents.json']))), ...sorted(keptDocuments(schema)) };
+  return [{ path: MANIFEST, text: `${JSON.stringify(asked, null, 2)}\n` }, ...(await Promise.all(types))];
 }
 
 /** What was in the manifest before, as far as the graph still answers it. */
@@ -69,8 +70,8 @@ function keptDocuments(schema: GraphQLSchema): Record<string, string> {
   return Object.fromEntries(Object.entries(before).filter(([, text]) => validate(schema, parse(text)).length === 0));
 }
 
-function manifestOf(documents: Record<string, string>): string {
-  return `${JSON.stringify(Object.fromEntries(Object.entries(documents).sort()), null, 2)}\n`;
+function sorted(documents: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(documents).sort());
 }
 
 /** What graphql-codegen's client preset makes of documents, by file name. */

@@ -3,7 +3,7 @@ import type { Express, Response } from 'express';
 import type { TrustedDocuments } from '../plugins/trusted/documents.ts';
 import { calendarOf, type Language, type Municipality } from './calendar.ts';
 
-/** The document that the calendar's widget asks by: its id changes with its text, its name does not. */
+/** The document that the calendar's widget asks by, today's first: its id changes with its text, its name does not. */
 const DOCUMENT = /^query WidgetCalendar\b/;
 
 const REFUSALS = {

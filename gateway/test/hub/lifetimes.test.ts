@@ -13,7 +13,7 @@ describe('how long an answer of the hub stands', () => {
     for (const [id, document] of Object.entries(manifest)) {
       expect(id).toBe(`sha256:${createHash('sha256').update(document).digest('hex')}`);
       const name = /\bquery (\w+)/.exec(document)?.[1];
-      if (name) ids.set(name, id);
+      if (name && !ids.has(name)) ids.set(name, id); // what is asked today comes first
     }
   }, 180_000);
   afterAll(() => house.close());
