@@ -14,6 +14,7 @@ const MARK = join(OUT, '.made-of');
  * One build an entry: built together they would share chunks, and a page that embeds one script must load one file.
  */
 export async function buildWidgets() {
+  if (!existsSync(SOURCES)) return; // as in an image of the subgraphs alone
   const madeOf = hashOfSources();
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === madeOf) return;
   const { build } = await import('vite');
