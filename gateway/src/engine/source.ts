@@ -18,7 +18,8 @@ export function createSource(service: string, transport: Transport, log: Logger)
       const cutOff = line.kind === 'query' ? gone : undefined;
       try {
         const sender = { requestId, caller: identified.caller };
-        const { data, errors, lifetime } = await transport.send(service, { query, variables, operationName }, sender, cutOff);
+        const body = JSON.stringify({ query, variables, operationName });
+        const { data, errors, lifetime } = await transport.send(service, body, sender, cutOff);
         asking.lifetime = Math.min(asking.lifetime, lifetime);
         return { data: data ?? null, ...(errors && { errors: errors.map((sent) => received(service, sent)) }) };
       } catch (error) {

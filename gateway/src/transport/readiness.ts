@@ -23,7 +23,7 @@ async function ask(subgraphs: readonly Subgraph[], transport: Transport): Promis
   const sender = { requestId: randomUUID(), caller: ANYONE };
   const answers = await Promise.all(
     subgraphs.map(({ name }) =>
-      transport.send(name, { query: '{ __typename }' }, sender).then(
+      transport.send(name, '{"query":"{ __typename }"}', sender).then(
         ({ errors }) => errors === undefined,
         () => false,
       ),

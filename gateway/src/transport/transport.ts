@@ -4,17 +4,15 @@ import type { Subgraph } from '../supergraph/subgraphs.ts';
 import { readAnswer, type SubgraphAnswer } from './answer.ts';
 import { Unavailable } from './errors.ts';
 
-/** An operation for one subgraph. */
-export interface SubgraphRequest {
-  readonly query: string;
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
-  readonly operationName?: string | undefined;
-}
+/** The JSON text of a GraphQL request: `query`, and `variables` and `operationName` where there are any. */
+export type SubgraphRequest = string;
 
 /** Whose request a call is part of. */
 export interface Sender {
   readonly requestId: string;
   readonly caller: Caller;
+  /** When the whole request is to have its answer, on `performance.now()`'s clock; each call's own deadline where left out. */
+  readonly until?: number;
 }
 
 /** How the gateway speaks to the subgraphs. */
@@ -22,6 +20,7 @@ export interface Transport {
   /**
    * Sends one operation and waits for its answer.
    *
+   * @param request - is sent as it is
    * @param sender - for whom, as the subgraph is told by a token signed for this request
    * @param cutOff - ends the call before its deadline
    * @throws Unavailable where none comes: refused, cut off, past the deadline, a status of 500 or more, no GraphQL.
@@ -66,14 +65,18 @@ function createLine(service: string, url: URL, deadline: number, signer: Signer)
     maxResponseSize: ANSWER_LIMIT,
   });
   const path = `${url.pathname}${url.search}`;
-  const send = async (request: SubgraphRequest, { requestId, caller }: Sender, cutOff?: AbortSignal): Promise<SubgraphAnswer> => {
+  const send = async (
+    sent: SubgraphRequest,
+    { requestId, caller, until }: Sender,
+    cutOff?: AbortSignal,
+  ): Promise<SubgraphAnswer> => {
     const ending = new AbortController();
     const end = () => ending.abort();
-    const timer = setTimeout(end, deadline);
+    const patience = until === undefined ? deadline : Math.max(0, Math.min(deadline, Math.ceil(until - performance.now())));
+    const timer = setTimeout(end, patience);
     if (cutOff?.aborted) end();
     cutOff?.addEventListener('abort', end);
     try {
-      const sent = JSON.stringify(request);
       const token = await signer.sign(caller, service, requestId, sent);
       const { statusCode, headers, body } = await pool.request({
         path,
@@ -94,7 +97,7 @@ function createLine(service: string, url: URL, deadline: number, signer: Signer)
     } catch (error) {
       if (error instanceof Unavailable) throw error;
       if (cutOff?.aborted) throw new Unavailable(service, 'the caller has gone');
-      if (ending.signal.aborted) throw new Unavailable(service, `no answer within ${deadline} ms`);
+      if (ending.signal.aborted) throw new Unavailable(service, `no answer within ${patience} ms`);
       throw new Unavailable(service, (error as NodeJS.ErrnoException).code ?? (error as Error).name);
     } finally {
       clearTimeout(timer);
