@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Unavailable } from './errors.ts';
 
 /** A subgraph's answer, checked in shape only: what it holds is its owner's. */
@@ -15,9 +16,20 @@ export interface SentError {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** @throws Unavailable where the text is not a GraphQL answer: a proxy's page, half a body. */
-export function readAnswer(service: string, text: string, cacheControl?: string | string[]): SubgraphAnswer {
-  const answer = json(service, text);
+/** What an answer's headers say of its body. */
+export interface Described {
+  readonly contentType?: string | undefined;
+  readonly cacheControl?: string | undefined;
+}
+
+/** What GraphQL over HTTP answers in, and in UTF-8 alone: read as anything else, the same bytes say other words. */
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)(?!.*charset\s*=\s*(?!"?utf-?8\b))/i;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** @throws Unavailable where the bytes are not a GraphQL answer: a proxy's page, half a body. */
+export function readAnswer(service: string, body: Buffer, { contentType, cacheControl }: Described = {}): SubgraphAnswer {
+  if (contentType !== undefined && !JSON_TYPE.test(contentType)) throw new Unavailable(service, 'no type of JSON');
+  const answer = json(service, body);
   if (!isRecord(answer)) throw new Unavailable(service, 'not a GraphQL answer');
   const { data, errors } = answer;
   const hasErrors = Array.isArray(errors) && errors.length > 0 && errors.every(isRecord);
@@ -27,7 +39,11 @@ export function readAnswer(service: string, text: string, cacheControl?: string 
   if (errors !== undefined && errors !== null && !(Array.isArray(errors) && errors.every(isRecord))) {
     throw new Unavailable(service, 'errors of no known shape');
   }
-  return { data: data ?? null, ...(hasErrors && { errors }), lifetime: lifetimeIn(String(cacheControl ?? '')) };
+  return {
+    data: data ?? null,
+    ...(hasErrors && { errors }),
+    lifetime: cacheControl === undefined ? 0 : lifetimeIn(cacheControl),
+  };
 }
 
 function lifetimeIn(cacheControl: string): number {
@@ -35,9 +51,11 @@ function lifetimeIn(cacheControl: string): number {
   return kept ? Number(/\bmax-age=(\d{1,8})\b/i.exec(cacheControl)?.[1] ?? 0) : 0;
 }
 
-function json(service: string, text: string): unknown {
+function json(service: string, body: Buffer): unknown {
+  if (!isUtf8(body)) throw new Unavailable(service, 'not UTF-8');
   try {
-    return JSON.parse(text);
+    const text = body.toString();
+    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch {
     throw new Unavailable(service, 'not JSON');
   }
