@@ -16,6 +16,7 @@ import { authorize } from './authorization/enforce.ts';
 import { addCalendarFeed } from './calendar/feed.ts';
 import { openEmbedding } from './embed/embedding.ts';
 import { createEngine } from './engine/engine.ts';
+import { writeAnswer } from './engine/json-text.ts';
 import { identifyCallers } from './identity/identity.ts';
 import { identifyPeople } from './identity/people.ts';
 import type { LetInDeveloper } from './pages/developer-door.ts';
@@ -97,6 +98,7 @@ export async function serveGateway(
       ],
       parseOptions: { maxTokens: LARGEST.tokens },
       validationRules: [limitOperations(LARGEST)],
+      stringifyResult: writeAnswer,
       introspection: true, // of the caller's own contract
       // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
       formatError: createErrorFormat(log.child({}, { level: 'error' })),

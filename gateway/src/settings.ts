@@ -15,7 +15,7 @@ export interface Settings {
   readonly supergraph: string;
   /** The manifest of the documents that its clients send by id; undefined where there is none. */
   readonly documents: string | undefined;
-  readonly engine: 'apollo';
+  readonly engine: 'fast' | 'apollo';
   /** A subgraph that has not answered by then counts as away, milliseconds. */
   readonly deadline: number;
   /** How long a stopping gateway goes on answering on the connections it has, milliseconds. */
@@ -55,7 +55,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       HOST: z.string().default('127.0.0.1'),
       SUPERGRAPH: z.string().default(OUR_SUPERGRAPH),
       TRUSTED_DOCUMENTS: z.string().optional(),
-      HUB_ENGINE: z.enum(['apollo']).default('apollo'),
+      HUB_ENGINE: z.enum(['fast', 'apollo']).default('fast'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
       DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(500),
       HEADERS_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),

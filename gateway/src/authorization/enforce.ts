@@ -3,6 +3,7 @@ import { HubError, meets } from '@hub/kernel/process';
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getVariableValues, Kind } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { Engine } from '../engine/engine.ts';
+import { dataOf } from '../engine/json-text.ts';
 import { isLeftOut } from '../engine/left-out.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import { type Contracts, createContracts } from './contracts.ts';
@@ -99,7 +100,7 @@ function withAccess(execute: GatewayExecutor, loaded: () => Graph): GatewayExecu
     const missed = leftIn(graph.schema, variant, request.variables);
     for (const { coordinate } of missed) refused.add(coordinate);
     const told = [...missed.map(({ message, path }) => refusal(message, path)), ...(introspected.errors ?? []), ...errors];
-    const restored = restoreData(data, variant.plan, {
+    const restored = restoreData(dataOf(data), variant.plan, {
       introspected: introspected.data ?? {},
       onHidden: (path) => void told.push(refusal('The object is of a type that the caller may not read', path)),
     });

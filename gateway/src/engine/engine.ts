@@ -4,6 +4,7 @@ import type { Settings } from '../settings.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createApolloEngine } from './apollo.ts';
+import { createFastEngine } from './fast.ts';
 
 /**
  * The seam: what plans and executes, behind Apollo Server's own interface, so that plugins and pages never know which one runs.
@@ -15,7 +16,10 @@ export type Engine = GatewayInterface;
 
 export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger) => Engine;
 
-const ENGINES: Readonly<Record<Settings['engine'], CreateEngine>> = { apollo: createApolloEngine };
+const ENGINES: Readonly<Record<Settings['engine'], CreateEngine>> = {
+  fast: createFastEngine('rust'),
+  apollo: createApolloEngine,
+};
 
 /** The engine that `HUB_ENGINE` names. */
 export function createEngine(name: Settings['engine'], supergraph: Supergraph, transport: Transport, log: Logger): Engine {

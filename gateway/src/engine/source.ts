@@ -6,6 +6,7 @@ import type { SentError } from '../transport/answer.ts';
 import { Unavailable } from '../transport/errors.ts';
 import type { Transport } from '../transport/transport.ts';
 import { lostPaths } from './lost.ts';
+import { received } from './received.ts';
 
 /** One subgraph, as Apollo's engine asks it. */
 export function createSource(service: string, transport: Transport, log: Logger): GraphQLDataSource<GatewayContext> {
@@ -21,31 +22,20 @@ export function createSource(service: string, transport: Transport, log: Logger)
         const body = JSON.stringify({ query, variables, operationName });
         const { data, errors, lifetime } = await transport.send(service, body, sender, cutOff);
         asking.lifetime = Math.min(asking.lifetime, lifetime);
-        return { data: data ?? null, ...(errors && { errors: errors.map((sent) => received(service, sent)) }) };
+        return { data: data ?? null, ...(errors && { errors: errors.map((sent) => told(service, sent)) }) };
       } catch (error) {
         if (!(error instanceof Unavailable)) throw error;
         if (!gone.aborted) log.warn({ requestId, subgraph: service, reason: error.reason }, 'subgraph unavailable');
-        const told = (path: (string | number)[] | undefined) => asSent('SERVICE_UNAVAILABLE', error.message, path);
-        return { data: null, errors: lostPaths(query, variables).map(told) };
+        const lost = lostPaths(query, variables);
+        return { data: null, errors: lost.map((path) => asSent('SERVICE_UNAVAILABLE', error.message, path)) };
       }
     },
   };
 }
 
-/** Set by a subgraph's server for its own answer's status and headers, or for a developer's eyes; not the gateway's to repeat. */
-const NOT_OURS = ['http', 'stacktrace', 'exception'];
-
-/**
- * An error that a subgraph sent, with its code, as the gateway gives it on.
- *
- * The threat: an error nobody coded was nobody's text for a client either (a driver's, with an address or a row in it).
- */
-function received(service: string, { message, path, extensions = {} }: SentError): GraphQLFormattedError {
-  const code = typeof extensions['code'] === 'string' ? extensions['code'] : 'INTERNAL_SERVER_ERROR';
-  if (code === 'INTERNAL_SERVER_ERROR' || typeof message !== 'string') {
-    return asSent(code, `Something went wrong in the ${service} service`, path);
-  }
-  return asSent(code, message, path, Object.fromEntries(Object.entries(extensions).filter(([name]) => !NOT_OURS.includes(name))));
+function told(service: string, sent: SentError): GraphQLFormattedError {
+  const { code, message, extensions } = received(service, sent);
+  return asSent(code, message, sent.path, extensions);
 }
 
 function asSent(code: string, message: string, path?: readonly (string | number)[], extensions = {}): GraphQLFormattedError {

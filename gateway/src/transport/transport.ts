@@ -19,6 +19,8 @@ export interface Sender {
 
 /** How the gateway speaks to the subgraphs. */
 export interface Transport {
+  /** Milliseconds that one call may take. */
+  readonly deadline: number;
   /**
    * Sends one operation and waits for its answer.
    *
@@ -43,6 +45,7 @@ export function createTransport(subgraphs: readonly Subgraph[], deadline: number
   const lines = new Map(subgraphs.map(({ name, url }) => [name, createLine(new URL(url), deadline)]));
   const watch = createWatch();
   return {
+    deadline,
     send: async (service, request, { requestId, caller, until }, cutOff) => {
       const line = lines.get(service);
       if (line === undefined) throw new Unavailable(service, 'no such subgraph');

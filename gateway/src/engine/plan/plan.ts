@@ -81,7 +81,15 @@ export type Required =
       readonly to: string;
       readonly selections: readonly Required[] | undefined;
     }
-  | { readonly kind: 'fragment'; readonly type: string; readonly selections: readonly Required[] };
+  | {
+      readonly kind: 'fragment';
+      /** Any type where undefined. */
+      readonly type: string | undefined;
+      /** A Boolean variable that is to be true, or not to be. */
+      readonly when: string | undefined;
+      readonly unless: string | undefined;
+      readonly selections: readonly Required[];
+    };
 
 /** A change of what is sent or was answered, below an object: a key's new name, or a value put there. */
 export interface Rewrite {

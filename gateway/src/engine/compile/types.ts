@@ -1,0 +1,27 @@
+import { buildASTSchema, type DocumentNode, isAbstractType, isObjectType } from 'graphql';
+
+/** What the executor knows of the composed graph's types, those that no client sees among them. */
+export interface TypeFacts {
+  /** The names of what an object of the type may turn out to be, the type's own among them: an interface may be an object elsewhere. */
+  namesOf(type: string): ReadonlySet<string>;
+  /** Whether several types of object go by it. */
+  isAbstract(type: string): boolean;
+}
+
+export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
+  const schema = buildASTSchema(supergraph, { assumeValidSDL: true, assumeValid: true });
+  const names = new Map<string, ReadonlySet<string>>();
+  const abstract = new Set<string>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isAbstractType(type)) {
+      abstract.add(type.name);
+      names.set(type.name, new Set([type.name, ...schema.getPossibleTypes(type).map(({ name }) => name)]));
+    } else if (isObjectType(type)) {
+      names.set(type.name, new Set([type.name]));
+    }
+  }
+  return {
+    namesOf: (type) => names.get(type) ?? new Set([type]),
+    isAbstract: (type) => abstract.has(type),
+  };
+}

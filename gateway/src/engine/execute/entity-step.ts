@@ -1,0 +1,169 @@
+import type { SentError, SubgraphAnswer } from '../../transport/answer.ts';
+import { Unavailable } from '../../transport/errors.ts';
+import { type Collect, compileCollect } from '../compile/collect.ts';
+import { type Data, isObject, type Place } from '../compile/data.ts';
+import { copyOf, holdsObjects } from '../compile/merge.ts';
+import { compileRepresent, type Represent } from '../compile/represent.ts';
+import { applyRewrites, renamedPlace } from '../compile/rewrite.ts';
+import { walk } from '../compile/walk.ts';
+import { readLostFields } from '../lost.ts';
+import type { EntityBatch, EntityFetch, Path } from '../plan/plan.ts';
+import type { Execution, Step } from './execution.ts';
+import { compileRequest } from './request.ts';
+import { tellLost, tellSent } from './tell.ts';
+import type { Tools } from './tools.ts';
+
+/** A batch with its compiled parts. */
+interface Compiled {
+  readonly batch: EntityBatch;
+  readonly collects: readonly Collect[];
+  readonly represent: Represent;
+  readonly variable: string;
+}
+
+/** The entities of one batch, as they were found for one request. */
+interface Found {
+  readonly compiled: Compiled;
+  /** Each once, as text, in the order it is sent. */
+  readonly representations: string[];
+  readonly owners: Data[];
+  /** For each owner, which representation is its own, and by which path it was found. */
+  readonly numbers: number[];
+  readonly paths: number[];
+}
+
+/**
+ * Compiles a fetch of entities' fields.
+ *
+ * An entity is sent once, in however many places it stands, and its answer serves them all. What is nested in that answer is one
+ * object in several places then, which all that comes later takes into account; but not where a later step might tell these
+ * places apart, by another path or by a type on the way: there each has a copy.
+ *
+ * @param mayShare - whether the plan has no step that tells such places apart
+ */
+export function compileEntityFetch(node: EntityFetch, { merge, facts }: Tools, mayShare: boolean): Step {
+  const { service } = node;
+  const request = compileRequest(node);
+  const batches = node.batches.map(
+    (batch): Compiled => ({
+      batch,
+      collects: batch.paths.map((path) => compileCollect(path, facts)),
+      represent: compileRepresent(batch, facts),
+      variable: `${JSON.stringify(batch.representations)}:[`,
+    }),
+  );
+
+  return async (execution) => {
+    const found = batches.map((compiled) => find(execution, compiled));
+    if (found.every(({ representations }) => representations.length === 0)) return;
+    const lists = found.map(({ compiled: { variable }, representations }) => `${variable}${representations.join(',')}]`);
+    try {
+      const answer = await execution.ask(service, request(execution.variables, lists.join(',')));
+      for (const error of answer.errors ?? []) tellSent(execution, service, error, placesOf(execution, found, error));
+      const given = found.map((each) => entitiesIn(service, answer, each));
+      found.forEach((each, index) => {
+        put(execution, each, given[index]);
+      });
+    } catch (error) {
+      tellLost(execution, error, () => lostPlaces(execution, node, found));
+    }
+  };
+
+  function find(execution: Execution, compiled: Compiled): Found {
+    const found: Found = { compiled, representations: [], owners: [], numbers: [], paths: [] };
+    const known = new Map<string, number>();
+    compiled.collects.forEach((collect, path) => {
+      const from = found.owners.length;
+      collect(execution.data, found.owners, execution.shared ? new Set() : undefined);
+      let kept = from;
+      for (let index = from; index < found.owners.length; index += 1) {
+        const owner = found.owners[index] as Data;
+        const representation = compiled.represent(owner, execution.variables);
+        if (representation === undefined) continue;
+        let number = known.get(representation);
+        if (number === undefined) {
+          number = found.representations.push(representation) - 1;
+          known.set(representation, number);
+        }
+        found.owners[kept] = owner;
+        found.numbers[kept] = number;
+        found.paths[kept] = path;
+        kept += 1;
+      }
+      found.owners.length = kept;
+    });
+    return found;
+  }
+
+  function put(execution: Execution, { compiled: { batch }, owners, numbers, paths }: Found, given: unknown[] | undefined): void {
+    if (given === undefined) return;
+    // By which path an entity's answer was put somewhere first; it is rewritten then, too.
+    const first: number[] = [];
+    for (let index = 0; index < owners.length; index += 1) {
+      const number = numbers[index] as number;
+      const entity = given[number];
+      if (!isObject(entity)) continue;
+      const owner = owners[index] as Data;
+      if (first[number] === undefined) {
+        first[number] = paths[index] as number;
+        if (batch.outputRewrites.length > 0) applyRewrites(batch.outputRewrites, entity, facts);
+        merge(owner, entity);
+      } else if (!holdsObjects(entity)) {
+        merge(owner, entity);
+      } else if (mayShare && first[number] === paths[index]) {
+        execution.shared = true;
+        merge(owner, entity);
+      } else {
+        merge(owner, copyOf(entity));
+      }
+    }
+  }
+
+  function lostPlaces(execution: Execution, { operation }: EntityFetch, found: readonly Found[]): Place[] {
+    const fields = readLostFields(operation, (type, condition) => facts.namesOf(condition).has(type));
+    return found.flatMap(({ compiled: { batch }, owners }) => {
+      const places = findPlaces(execution, batch.paths);
+      return owners.flatMap((owner) => {
+        const type = owner['__typename'];
+        const keys = fields.entity(batch.key, typeof type === 'string' ? type : undefined, execution.variables);
+        return (places.get(owner) ?? []).flatMap((place) =>
+          keys.map((key) => [...place, ...renamedPlace(batch.outputRewrites, [key])]),
+        );
+      });
+    });
+  }
+
+  /** Where in the data an error of the subgraph's belongs: wherever its entity stands. */
+  function placesOf(execution: Execution, found: readonly Found[], { path = [] }: SentError): Place[] {
+    const [key, number, ...rest] = path;
+    const of = found.find(({ compiled }) => compiled.batch.key === key) ?? (found.length === 1 ? found[0] : undefined);
+    if (of === undefined) return [];
+    const { batch } = of.compiled;
+    const places = findPlaces(execution, batch.paths);
+    return of.owners.flatMap((owner, index) => {
+      if (typeof number === 'number' && of.numbers[index] !== number) return [];
+      return (places.get(owner) ?? []).map((place) => [...place, ...renamedPlace(batch.outputRewrites, rest)]);
+    });
+  }
+
+  function findPlaces({ data }: Execution, paths: readonly Path[]): Map<Data, Place[]> {
+    const places = new Map<Data, Place[]>();
+    for (const path of paths) {
+      walk(data, path, facts, (object, place) => {
+        const known = places.get(object);
+        if (known) known.push(place);
+        else places.set(object, [place]);
+      });
+    }
+    return places;
+  }
+}
+
+/** @throws Unavailable where it answered another number of entities than it was asked for: nobody knows whose is whose. */
+function entitiesIn(service: string, { data }: SubgraphAnswer, { compiled, representations }: Found): unknown[] | undefined {
+  const given = data?.[compiled.batch.key];
+  if (given === null || given === undefined) return undefined;
+  if (Array.isArray(given) && given.length === representations.length) return given;
+  const length = Array.isArray(given) ? given.length : 'no list of';
+  throw new Unavailable(service, `asked for ${representations.length} entities, and answered ${length}`);
+}

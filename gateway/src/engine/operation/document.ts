@@ -1,0 +1,124 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
+import { isIntrospection } from '../../authorization/introspection.ts';
+
+export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+export function fragmentsOf(document: DocumentNode): Fragments {
+  const fragments = document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** What an operation holds, the fragments that it uses included. */
+export interface Contents {
+  readonly fragments: readonly FragmentDefinitionNode[];
+  /** Variables that decide whether a selection is left out. */
+  readonly conditions: readonly string[];
+  /** Why it cannot be executed, though the specification allows it; undefined where it can. */
+  readonly refusal: string | undefined;
+  /** Whether it asks for any field at all, beside its types and the schema. */
+  readonly asksData: boolean;
+  readonly introspects: boolean;
+}
+
+export function contentsOf(operation: OperationDefinitionNode, known: Fragments): Contents {
+  const used = new Map<string, FragmentDefinitionNode>();
+  const conditions = new Set<string>();
+  const found: { asksData: boolean; introspects: boolean; refusal: string | undefined } = {
+    asksData: false,
+    introspects: false,
+    refusal: undefined,
+  };
+  const checkRange = ({ value }: { value: string }) => {
+    if (!Number.isFinite(Number(value))) found.refusal = 'a number is out of every type’s range';
+  };
+  const look = (node: OperationDefinitionNode | FragmentDefinitionNode): void => {
+    visit(node, {
+      Field: (field) => {
+        if (isIntrospection(field)) {
+          found.introspects = true;
+          return false;
+        }
+        if (isTaken(field)) found.refusal = `no field may be called ${field.alias?.value}`;
+        if (field.name.value !== '__typename') found.asksData = true;
+        return undefined;
+      },
+      IntValue: checkRange,
+      FloatValue: checkRange,
+      Directive: ({ name, arguments: given = [] }) => {
+        if (name.value !== 'skip' && name.value !== 'include') return;
+        for (const { value } of given) if (value.kind === Kind.VARIABLE) conditions.add(value.name.value);
+      },
+      FragmentSpread: ({ name }) => {
+        const fragment = known.get(name.value);
+        if (!fragment || used.has(name.value)) return;
+        used.set(name.value, fragment);
+        look(fragment);
+      },
+    });
+  };
+  look(operation);
+  return { fragments: [...used.values()], conditions: [...conditions], ...found };
+}
+
+/** A key that means something else here: an object of JavaScript has the one, and an object's type is read by the other. */
+function isTaken({ alias, name }: FieldNode): boolean {
+  return alias?.value === '__proto__' || (alias?.value === '__typename' && name.value !== '__typename');
+}
+
+/**
+ * One operation with what it uses and nothing else, as a planner is given it: without a name, and with its type in the place of
+ * what it asks about the schema. What may be of several types is asked for its type: the answer is written by it.
+ */
+export function plannable(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  { fragments }: Pick<Contents, 'fragments'>,
+): DocumentNode {
+  const { name: _, ...unnamed } = operation;
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments] };
+  const types = new TypeInfo(schema);
+  const planned = {
+    Field: {
+      enter: (field: FieldNode) => {
+        if (!isIntrospection(field)) return undefined;
+        const { selectionSet: _set, alias: _alias, arguments: _arguments, ...rest } = field;
+        return { ...rest, name: TYPENAME.name };
+      },
+      leave: (field: FieldNode) => {
+        const type = types.getType();
+        if (!field.selectionSet || !type || !isAbstractType(getNamedType(type))) return undefined;
+        const selections = [TYPENAME, ...field.selectionSet.selections];
+        return { ...field, selectionSet: { ...field.selectionSet, selections } };
+      },
+    },
+  };
+  return visit(document, visitWithTypeInfo(types, planned));
+}
+
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+/** The operation with these selections instead of its own, and the variables that they use. */
+export function partOf(operation: OperationDefinitionNode, set: SelectionSetNode, known: Fragments): OperationDefinitionNode {
+  const part = { ...operation, selectionSet: set };
+  const used = new Set<string>();
+  const look = { Variable: ({ name }: { name: { value: string } }) => void used.add(name.value) };
+  const { fragments } = contentsOf(part, known);
+  visit({ kind: Kind.DOCUMENT, definitions: [{ ...part, variableDefinitions: [] }, ...fragments] } as DocumentNode, look);
+  return {
+    ...part,
+    variableDefinitions: operation.variableDefinitions?.filter(({ variable }) => used.has(variable.name.value)) ?? [],
+  };
+}

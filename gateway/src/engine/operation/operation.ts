@@ -1,0 +1,142 @@
+import { GraphQLError, type GraphQLSchema, getVariableValues, isNonNullType, Kind, type OperationDefinitionNode } from 'graphql';
+import { introspect } from '../../authorization/introspection.ts';
+import type { Data } from '../compile/data.ts';
+import { type ObjectShape, shapeOf } from '../compile/shape.ts';
+import { compileWriter, type Write } from '../compile/writer.ts';
+import { compilePlan } from '../execute/compile-plan.ts';
+import type { Execution, Step } from '../execute/execution.ts';
+import type { Tools } from '../execute/tools.ts';
+import { JsonText } from '../json-text.ts';
+import type { Planner } from '../plan/planner.ts';
+import { type Contents, contentsOf, type Fragments, partOf, plannable } from './document.ts';
+import { finish } from './finish.ts';
+
+/** A composed graph, ready to execute operations on. */
+export interface Graph extends Tools {
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  readonly planner: Planner;
+}
+
+/** How one request reaches the subgraphs, and what it is told of them. */
+export type Asking = Pick<Execution, 'ask' | 'onUnavailable'>;
+
+export interface Result {
+  /** Undefined where nothing was executed. */
+  readonly data?: JsonText | null;
+  readonly errors?: readonly GraphQLError[];
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What an operation is with given values of the variables that `@skip` and `@include` ask for. */
+interface Variant {
+  readonly shape: ObjectShape;
+  readonly write: Write;
+  /** One after the other: of a mutation each root field by itself, whatever a planner would have done together. */
+  readonly parts: readonly { readonly run: Step; readonly key: string | undefined }[];
+}
+
+/** Values of `@skip` and `@include` can be told apart in so many ways before what was made of them is thrown away. */
+const VARIANTS = 64;
+
+/** One operation of a document, planned and compiled for as long as the document is kept. */
+export class Operation {
+  private readonly contents: Contents;
+  private readonly variants = new Map<string, Promise<Variant>>();
+  private plan: Promise<Step> | undefined;
+
+  constructor(
+    private readonly graph: Graph,
+    private readonly node: OperationDefinitionNode,
+    private readonly fragments: Fragments,
+  ) {
+    this.contents = contentsOf(node, fragments);
+  }
+
+  async execute(given: Variables, asking: Asking): Promise<Result> {
+    const { schema } = this.graph;
+    if (this.contents.refusal !== undefined) return refused(`Nothing can be executed: ${this.contents.refusal}`);
+    const { coerced, errors } = getVariableValues(schema, this.node.variableDefinitions ?? [], given, { maxErrors: 50 });
+    if (errors) return { errors };
+    const variant = await this.variant(coerced);
+    const execution: Execution = {
+      ...asking,
+      data: {},
+      variables: { ...coerced, ...this.declared(given) },
+      errors: [],
+      shared: false,
+    };
+    if (this.contents.introspects) Object.assign(execution.data, await this.introspected(given));
+    for (const { run, key } of variant.parts) {
+      await run(execution);
+      // A root field that may not be null and is: by the specification's serial execution, nothing after it is begun.
+      if (key !== undefined && isLost(schema, variant.shape, execution, key)) break;
+    }
+    return finish(schema, variant.shape, variant.write, execution);
+  }
+
+  /** The caller's own values, in the form they came in: each subgraph has its own idea of a scalar's inside. */
+  private declared(given: Variables): Data {
+    const values: Data = {};
+    for (const { variable } of this.node.variableDefinitions ?? []) {
+      const name = variable.name.value;
+      if (Object.hasOwn(given, name)) values[name] = given[name];
+    }
+    return values;
+  }
+
+  private variant(coerced: Variables): Promise<Variant> {
+    const conditions: Data = {};
+    for (const name of this.contents.conditions) if (Object.hasOwn(coerced, name)) conditions[name] = coerced[name];
+    const key = JSON.stringify(conditions);
+    const known = this.variants.get(key);
+    if (known) return known;
+    if (this.variants.size >= VARIANTS) this.variants.clear();
+    const made = this.makeVariant(conditions);
+    this.variants.set(key, made);
+    made.catch(() => this.variants.delete(key));
+    return made;
+  }
+
+  private async makeVariant(conditions: Variables): Promise<Variant> {
+    const { graph, node, fragments } = this;
+    const shape = shapeOf(graph.schema, { operation: node, fragments, conditions });
+    const write = compileWriter(graph.schema, shape);
+    if (!this.contents.asksData) return { shape, write, parts: [] };
+    if (node.operation !== 'mutation' || shape.fields.length < 2) {
+      this.plan ??= this.planned(node);
+      this.plan.catch(() => {
+        this.plan = undefined;
+      });
+      return { shape, write, parts: [{ run: await this.plan, key: undefined }] };
+    }
+    const asked = shape.fields.filter(({ name }) => !name.startsWith('__'));
+    const parts = asked.map(async ({ key, nodes }) => {
+      const part = partOf(node, { kind: Kind.SELECTION_SET, selections: nodes }, fragments);
+      return { key, run: await this.planned(part) };
+    });
+    return { shape, write, parts: await Promise.all(parts) };
+  }
+
+  private async planned(node: OperationDefinitionNode): Promise<Step> {
+    const { graph, fragments } = this;
+    return compilePlan(await graph.planner.plan(plannable(graph.schema, node, contentsOf(node, fragments))), graph);
+  }
+
+  private async introspected(given: Variables): Promise<Data> {
+    const document = { kind: Kind.DOCUMENT, definitions: [this.node, ...this.fragments.values()] } as const;
+    return (await introspect(this.graph.schema, document, this.node, given)).data ?? {};
+  }
+}
+
+function isLost(schema: GraphQLSchema, shape: ObjectShape, execution: Execution, key: string): boolean {
+  const field = shape.fields.find((each) => each.key === key);
+  if (!field || !isNonNullType(field.type)) return false;
+  const only = { ...shape, fields: [field] };
+  return finish(schema, only, compileWriter(schema, only), execution).data === null;
+}
+
+function refused(message: string): Result {
+  return { errors: [new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })] };
+}

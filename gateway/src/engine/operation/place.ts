@@ -1,0 +1,27 @@
+import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { type Data, isObject, type Place } from '../compile/data.ts';
+import type { ObjectShape } from '../compile/shape.ts';
+
+/**
+ * The part of a place that the client has asked for. A plan asks for more, such as the keys of entities; an error there is told
+ * of the object that it belongs to.
+ */
+export function askedPlace(schema: GraphQLSchema, shape: ObjectShape, data: Data, place: Readonly<Place>): Place {
+  const asked: Place = [];
+  let shapes: readonly ObjectShape[] = [shape];
+  let value: unknown = data;
+  for (const segment of place) {
+    if (typeof segment === 'string') {
+      const type = isObject(value) ? value['__typename'] : undefined;
+      const likely = shapes.filter((each) => shapes.length === 1 || type === undefined || each.type.name === type);
+      const field = likely.flatMap(({ fields }) => fields).find(({ key }) => key === segment);
+      if (!field) return asked;
+      const below = getNamedType(field.type);
+      const types = isObjectType(below) ? [below] : isAbstractType(below) ? schema.getPossibleTypes(below) : [];
+      shapes = types.map((each) => field.of(each));
+    }
+    asked.push(segment);
+    value = (value as Data | undefined | null)?.[segment];
+  }
+  return asked;
+}
