@@ -19,11 +19,13 @@ import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import { ClearanceIndexes1797000000000 } from './migrations/1797000000000-clearance-indexes.ts';
+import { Changes1800000000000 } from './migrations/1800000000000-changes.ts';
 import { ActionPointResolver } from './resolvers/action-point.ts';
 import { CitizenPromiseResolver, FocusAreaResolver, MeasureResolver, MunicipalityResolver } from './resolvers/borrowed.ts';
 import { CouncilMutations } from './resolvers/council-mutations.ts';
 import { DecisionResolver } from './resolvers/decision.ts';
 import { AgendaItemResolver, AttendanceResolver, MeetingResolver } from './resolvers/meeting.ts';
+import { MeetingSubscriptions } from './resolvers/meeting-subscriptions.ts';
 import { MembershipResolver, OrganisationResolver } from './resolvers/organisation.ts';
 import { SafetyCouncilResolver, StatutoryDutyResolver } from './resolvers/safety-council.ts';
 import { SafetyWalkResolver, WalkFindingResolver } from './resolvers/safety-walk.ts';
@@ -54,6 +56,7 @@ export const definition: SubgraphDefinition = {
     FocusAreaResolver,
     MeasureResolver,
     CouncilMutations,
+    MeetingSubscriptions,
     WalkMutations,
     createAuditResolver('council'),
   ],
@@ -83,6 +86,6 @@ export const definition: SubgraphDefinition = {
     ActionPoint,
     SafetyWalk,
   ],
-  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000, Changes1800000000000],
   seeds,
 };

@@ -52,5 +52,14 @@ export const AUDIT_TABLE_1 = `
   create trigger audit_refuse before update or delete or truncate on audit_entry execute function audit_refuse();
 `;
 
+/** Ways to the writes among what the log holds, which is mostly reads: subscriptions go by them. Landed. */
+export const AUDIT_WRITES_1 = `
+  create index audit_entry_written on audit_entry (seq) where entity_id is not null;
+  create unique index audit_entry_named on audit_entry (id) where entity_id is not null;
+`;
+
+/** Undoes `AUDIT_WRITES_1`. */
+export const NO_AUDIT_WRITES_1 = 'drop index audit_entry_written, audit_entry_named';
+
 /** Undoes `AUDIT_TABLE_1`. */
 export const NO_AUDIT_TABLE_1 = 'drop table audit_entry; drop function audit_link, audit_refuse';

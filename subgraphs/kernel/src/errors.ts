@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'UNAUTHORIZED_FIELD_OR_TYPE'
   | 'SERVICE_UNAVAILABLE'
   | 'IDEMPOTENCY_KEY_REUSED'
+  | 'EVENTS_GONE'
   | 'INTERNAL_SERVER_ERROR';
 
 const LEVELS = {
@@ -17,6 +18,7 @@ const LEVELS = {
   UNAUTHENTICATED: 'debug',
   UNAUTHORIZED_FIELD_OR_TYPE: 'debug',
   IDEMPOTENCY_KEY_REUSED: 'debug',
+  EVENTS_GONE: 'debug',
   SERVICE_UNAVAILABLE: 'warn',
   INTERNAL_SERVER_ERROR: 'error',
 } as const satisfies Record<ErrorCode, string>;

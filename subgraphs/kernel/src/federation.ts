@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { defaultFieldResolver, type GraphQLResolveInfo, type GraphQLSchema, getNamedType, isObjectType, parse } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { meets, type Requirement, requirementsOf, wordsFor } from './access.ts';
 import type { Context } from './context.ts';
@@ -45,6 +45,9 @@ const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2
 """Hållbarhet. For how many seconds an answer may be kept; lifetime.ts says what holds where nothing is said"""
 directive @cacheControl(maxAge: Int!) on FIELD_DEFINITION | OBJECT`;
 
+/** type-graphql asks for one wherever there is a subscription; each has a source of its own: see changes.ts. */
+const NO_TOPICS: PubSub = { publish: () => undefined, subscribe: async function* () {} };
+
 /**
  * From decorated classes to a subgraph: its SDL as committed, and the schema that answers.
  *
@@ -56,6 +59,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
     resolvers,
     orphanedTypes,
     validate: { forbidUnknownValues: false },
+    pubSub: NO_TOPICS,
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   });
   const sdl = `${HEADER}\n\n${printSchemaWithDirectives(plain)}\n`;

@@ -4,6 +4,7 @@ export * from './arguments.ts';
 export * from './audit-entry.ts';
 export * from './audit-log.ts';
 export * from './audit-resolver.ts';
+export * from './changes.ts';
 export * from './context.ts';
 export * from './cursor.ts';
 export * from './database.ts';

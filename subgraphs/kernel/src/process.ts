@@ -5,6 +5,7 @@ export * from './audit-table.ts';
 export * from './caller.ts';
 export * from './env.ts';
 export * from './errors.ts';
+export * from './event-stream.ts';
 export * from './keys.ts';
 export * from './log.ts';
 export * from './serve.ts';

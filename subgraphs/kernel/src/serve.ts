@@ -25,6 +25,8 @@ export interface Service<Context extends BaseContext> {
   readonly ready: () => Promise<void>;
   /** Run before an operation, when its body has been read; `response.locals.body` holds it as it came. */
   readonly guard?: express.RequestHandler | express.RequestHandler[];
+  /** Answers what is asked for as a stream of events; told when streams are to end, and passes on everything else. */
+  readonly streams?: (apollo: ApolloServer<Context>, ending: AbortSignal) => express.RequestHandler;
   /** Largest request body, as express's body parser writes sizes. */
   readonly bodyLimit: string;
   /** Routes beside `/graphql`: pages, widgets. */
@@ -80,6 +82,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   const http = createHttpServer(app, service.timeouts ?? TIMEOUTS);
   let draining = false;
   let held: Promise<void> | undefined;
+  const ending = new AbortController();
 
   const apollo = new ApolloServer<Context>({
     csrfPrevention: true,
@@ -119,6 +122,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
     '/graphql',
     express.json({ limit: service.bodyLimit, verify: keepBody }),
     ...[service.guard ?? []].flat(),
+    ...(service.streams ? [service.streams(apollo, ending.signal)] : []),
     expressMiddleware(apollo, {
       context: ({ req, res }) => service.context(req, res),
     }),
@@ -133,6 +137,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
 
   const stop = once(async () => {
     draining = true;
+    ending.abort();
     if (service.drainDelay) {
       await setTimeout(service.drainDelay);
       held = stopListening(http);

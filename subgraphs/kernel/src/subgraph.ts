@@ -3,9 +3,11 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { Response } from 'express';
 import { z } from 'zod';
 import { AuditBatch, tellHead } from './audit-batch.ts';
 import { answerOnceRecorded } from './audit-log.ts';
+import { ChangeLog, type Following } from './changes.ts';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { port, readEnv } from './env.ts';
@@ -20,6 +22,7 @@ import { createLog, type Logger } from './log.ts';
 import { openPractice, type Practice } from './practice.ts';
 import { plantFolder, readSeeds, seedFolders } from './seeds.ts';
 import { serve, stopOnSignals } from './serve.ts';
+import { answerSubscriptions } from './subscriptions.ts';
 import { createSigner, createVerifier, GATEWAY, type Verified } from './token.ts';
 
 const address = z.string().regex(/^https?:\/\//, 'must begin with http:// or https://');
@@ -79,6 +82,12 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
     const followed = definition.borrows ? followClearances(owner, createSigner(name, keys), database, log) : undefined;
     const auditLog = new AuditBatch(database.source);
     const guard = requireToken(createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys), log);
+    const changes = new ChangeLog(database.source);
+    const open = (response: Response, stream?: Omit<Following, 'rows'>) => {
+      const { caller, requestId } = response.locals['verified'] as Verified;
+      const foreign = followed ?? NOTHING_FOREIGN;
+      return createContext(database, caller, foreign, auditLog, requestId, stream && { changes, ...stream });
+    };
     const serving = await serve<Context>({
       name,
       host: env.HOST,
@@ -97,10 +106,8 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
       },
       routes: (app) => app.use('/graphql', guard.beforeBody),
       guard: guard.afterBody,
-      context: async (_request, response) => {
-        const { caller, requestId } = response.locals['verified'] as Verified;
-        return createContext(database, caller, followed ?? NOTHING_FOREIGN, auditLog, requestId);
-      },
+      context: async (_request, response) => open(response),
+      streams: (_apollo, ending) => answerSubscriptions(schema, log, open, ending),
       ready: database.ready,
       bodyLimit: '10mb',
       releasers: [keepMaintained(definition, database, log, practice), async () => followed?.stop(), database.close],

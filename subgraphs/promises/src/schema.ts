@@ -14,12 +14,14 @@ import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import { ClearanceIndexes1797000000000 } from './migrations/1797000000000-clearance-indexes.ts';
+import { Changes1800000000000 } from './migrations/1800000000000-changes.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { ClearancesResolver } from './resolvers/clearances.ts';
 import { FocusAreaResolver } from './resolvers/focus-area.ts';
 import { CommitmentResolver, FollowUpResolver, GoalResolver } from './resolvers/focus-area-parts.ts';
 import { MeasureEventResolver, MeasureResolver, OrganisationResolver } from './resolvers/measure.ts';
 import { MeasureMutations } from './resolvers/measure-mutations.ts';
+import { MeasureSubscriptions } from './resolvers/measure-subscriptions.ts';
 import { MunicipalityResolver } from './resolvers/municipality.ts';
 import { PromiseMutations } from './resolvers/promise-mutations.ts';
 import { ViewerResolver } from './resolvers/viewer.ts';
@@ -40,6 +42,7 @@ export const definition: SubgraphDefinition = {
     OrganisationResolver,
     PromiseMutations,
     MeasureMutations,
+    MeasureSubscriptions,
     ViewerResolver,
     ClearancesResolver,
     createAuditResolver('promises'),
@@ -55,7 +58,7 @@ export const definition: SubgraphDefinition = {
     Organisation: ({ slug = '' }) => (SLUG.test(slug) ? Organisation.of(slug) : null),
   },
   entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
-  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000],
+  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000, Changes1800000000000],
   peers: ['council', 'business', 'police'],
   seeds,
 };

@@ -1,6 +1,8 @@
-import type { Context } from '@hub/kernel';
+import type { Change, Context } from '@hub/kernel';
+import sql from 'sql-template-tag';
 import type { AgendaItem } from '../entities/agenda-item.ts';
 import { BORROWED, type Borrowed } from '../entities/decision-subject.ts';
+import { Meeting } from '../entities/meeting.ts';
 import { minutesOfMeeting, subjectsOfDecision } from '../loaders.ts';
 
 /** A meeting's agenda, numbered from 1; null where nobody has told it, or the caller may not read the minutes. */
@@ -18,4 +20,9 @@ export async function notesOf(context: Context, meeting: string): Promise<string
 export async function subjectsOf(context: Context, decision: string): Promise<Borrowed[]> {
   const subjects = await subjectsOfDecision(context).load(decision);
   return subjects.map(({ kind, subjectId }) => BORROWED[kind].of(subjectId));
+}
+
+/** Meetings of a municipality's council, when one is recorded. */
+export function followMeetings({ follow }: Context, municipality: string): AsyncIterable<Change<Meeting>> {
+  return follow(Meeting, sql`t.municipalities @> ${[municipality]}::text[]`);
 }

@@ -1,4 +1,4 @@
-import type { ChildListing, Context, Page } from '@hub/kernel';
+import type { Change, ChildListing, Context, Page } from '@hub/kernel';
 import { cleared, type Rows, statementOf } from '@hub/kernel';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Measure } from '../entities/measure.ts';
@@ -83,4 +83,9 @@ export async function progressOfFocusAreas({ rows, database }: Context, ids: rea
     const { measures, completed, overdue } = counted.get(id) ?? { measures: 0, completed: 0, overdue: 0 };
     return { measures, completed, overdue, percent: measures === 0 ? null : (100 * completed) / measures };
   });
+}
+
+/** Measures of a municipality, whenever one is written. */
+export function followMeasures({ follow }: Context, municipality: string): AsyncIterable<Change<Measure>> {
+  return follow(Measure, sql`t.municipalities @> ${[municipality]}::text[]`);
 }
