@@ -1,3 +1,4 @@
+import type { PreparedSubscription } from './engine/subscription.ts';
 import type { Identified } from './identity/identity.ts';
 
 /** What one request carries through the gateway: never the caller's headers, so that no log and no subgraph gets them by chance. */
@@ -8,6 +9,10 @@ export interface GatewayContext {
   readonly gone: AbortSignal;
   /** Who asks; anyone until it is known. */
   identified: Identified;
+  /** Finds out anew who asks, by the credential that came with the request; rejects where it stands no more. */
+  identifyAgain: () => Promise<Identified>;
+  /** Null where one answer is asked for. Otherwise the subscription's events follow, once it is planned. */
+  events: { prepared: PreparedSubscription | undefined } | null;
   /** Whether it asks by the id of a trusted document, for what is anyone's and the same for everybody. */
   open: boolean;
   /** Whether its document is one of the hub's own clients'. */

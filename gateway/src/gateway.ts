@@ -46,8 +46,10 @@ import { limitAddresses, limitPartners } from './plugins/rate/rate.ts';
 import { readTrustedDocuments } from './plugins/trusted/documents.ts';
 import { answerTrusted, markOpen, unlessOpen } from './plugins/trusted/trusted.ts';
 import type { Settings } from './settings.ts';
+import { answerStreams } from './subscriptions/streams.ts';
 import type { Supergraph } from './supergraph/load.ts';
 import { createReadiness } from './transport/readiness.ts';
+import { createSources } from './transport/sources.ts';
 import { createTransport } from './transport/transport.ts';
 
 /** Who is let in, and what is kept of it; a hub without any of it serves anyone what is public. */
@@ -70,7 +72,9 @@ export async function serveGateway(
   { partners = NO_PARTNERS, audit, letInDeveloper }: Keeping = {},
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
-  const transport = createTransport(supergraph.subgraphs, settings.deadline, createSigner(GATEWAY, settings.keys));
+  const signer = createSigner(GATEWAY, settings.keys);
+  const transport = createTransport(supergraph.subgraphs, settings.deadline, signer);
+  const sources = createSources(supergraph.subgraphs, settings.deadline, signer);
   const authorized = authorize(createEngine(settings.engine, supergraph, transport, log), supergraph);
   const documents = await readTrustedDocuments(settings.documents);
   const example = await exampleFor(settings.supergraph);
@@ -106,6 +110,7 @@ export async function serveGateway(
     context: async (_request, response) => contextOf(response),
     ready: createReadiness(supergraph.subgraphs, transport),
     guard: [answerTrusted(documents), limitNesting],
+    streams: (apollo, draining) => answerStreams(apollo, sources, settings, log, draining),
     bodyLimit: '1mb',
     drainDelay: settings.drainDelay,
     timeouts: { headers: settings.headersTimeout, request: settings.requestTimeout },
@@ -134,6 +139,6 @@ export async function serveGateway(
       app.use('/graphql', answerConditionally);
       if (settings.rateLimit !== null) app.use('/graphql', limitPartners(counter, settings.rateLimit));
     },
-    releasers: [() => transport.close(), async () => counter.close()],
+    releasers: [() => transport.close(), () => sources.close(), async () => counter.close()],
   });
 }

@@ -18,6 +18,10 @@ export interface Settings {
   readonly engine: 'fast' | 'apollo';
   /** A subgraph that has not answered by then counts as away, milliseconds. */
   readonly deadline: number;
+  /** How often a stream of events that has none gives a sign of life, milliseconds. */
+  readonly heartbeat: number;
+  /** How many streams of events one partner, or one address, may have open. */
+  readonly streams: number;
   /** How long a stopping gateway goes on answering on the connections it has, milliseconds. */
   readonly drainDelay: number;
   /** A caller that has not sent its headers by then is cut off, milliseconds. */
@@ -57,6 +61,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       TRUSTED_DOCUMENTS: z.string().optional(),
       HUB_ENGINE: z.enum(['fast', 'apollo']).default('fast'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
+      HUB_HEARTBEAT_MS: z.coerce.number().int().min(100).max(60_000).default(12_000),
+      HUB_STREAMS: z.coerce.number().int().min(0).max(100_000).default(50),
       DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(500),
       HEADERS_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
       REQUEST_TIMEOUT_MS: z.coerce.number().int().min(100).max(300_000).default(30_000),
@@ -81,6 +87,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     documents: read.TRUSTED_DOCUMENTS ?? (read.SUPERGRAPH === OUR_SUPERGRAPH ? OUR_DOCUMENTS : undefined),
     engine: read.HUB_ENGINE,
     deadline: read.SUBGRAPH_DEADLINE_MS,
+    heartbeat: read.HUB_HEARTBEAT_MS,
+    streams: read.HUB_STREAMS,
     drainDelay: read.DRAIN_DELAY_MS,
     // A request's time holds its headers' time: the shorter is the bound of both.
     headersTimeout: Math.min(read.HEADERS_TIMEOUT_MS, read.REQUEST_TIMEOUT_MS),

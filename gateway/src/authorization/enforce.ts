@@ -1,10 +1,15 @@
-import type { GatewayExecutor, GatewayGraphQLRequestContext as Request } from '@apollo/server-gateway-interface';
+import type {
+  GatewayExecutor,
+  GatewayGraphQLRequestContext as Request,
+  GatewayExecutionResult as Result,
+} from '@apollo/server-gateway-interface';
 import { HubError, meets } from '@hub/kernel/process';
 import { type DocumentNode, type GraphQLError, type GraphQLSchema, getVariableValues, Kind } from 'graphql';
 import type { GatewayContext } from '../context.ts';
 import type { Engine } from '../engine/engine.ts';
 import { dataOf } from '../engine/json-text.ts';
 import { isLeftOut } from '../engine/left-out.ts';
+import { begin, misplaced } from '../subscriptions/begin.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import { type Contracts, createContracts } from './contracts.ts';
 import { introspect, isIntrospection } from './introspection.ts';
@@ -56,7 +61,7 @@ export function authorize(engine: Engine, supergraph: Supergraph): Authorized {
       stop: () => engine.stop(),
       load: async (options) => {
         const { executor } = await engine.load(options);
-        return { executor: executor && withAccess(executor, loaded) };
+        return { executor: executor && withAccess(engine, executor, loaded) };
       },
     },
   };
@@ -70,35 +75,38 @@ interface Prepared extends Scan {
   readonly variants: Map<string, Rewritten>;
 }
 
-function withAccess(execute: GatewayExecutor, loaded: () => Graph): GatewayExecutor {
+function withAccess(engine: Engine, execute: GatewayExecutor, loaded: () => Graph): GatewayExecutor {
   return async (context) => {
     // Of several operations, none has the name asked for: the engine says so.
     if (!context.operation) return execute(context);
-    const graph = loaded();
-    const { identified, refused } = context.context as GatewayContext;
-    const { caller } = identified;
-    const { document, operation, request } = context;
-    const known = prepare(graph, context);
-    const verdict = known.requirements.map((requirement) => (meets(caller, requirement) ? '1' : '0')).join('');
-    if (!known.introspects && !verdict.includes('0')) return execute(context);
+    const refusal = misplaced(context);
+    if (refusal) return refusal;
+    const permitted = await permit(loaded(), context);
+    if ('answer' in permitted) return permitted.answer;
+    const { request, finish } = permitted;
+    return context.operation.operation === 'subscription' ? begin(engine, request, finish) : finish(await execute(request));
+  };
+}
 
-    const contract = graph.contracts.of(caller.level);
-    const introspected = known.introspects ? await introspect(contract, document, operation, request.variables) : { data: {} };
-    if (known.introspectsOnly) return introspected;
-    const variant = known.variants.get(verdict) ?? rewrite(graph.schema, graph.rules, document, operation, caller);
-    known.variants.set(verdict, variant);
-    const {
-      data,
-      errors = [],
-      ...rest
-    } = await execute({
-      ...context,
-      document: variant.document,
-      operation: variant.operation,
-      queryHash: `${context.queryHash}.${verdict}`, // by which an engine keeps its plans
-    });
-    const missed = leftIn(graph.schema, variant, request.variables);
-    for (const { coordinate } of missed) refused.add(coordinate);
+/** What may be asked in the place of an operation, and what makes its answer that of the operation; or the answer, where nobody is asked. */
+type Permitted = { readonly request: Request; readonly finish: (result: Result) => Result } | { readonly answer: Result };
+
+async function permit(graph: Graph, context: Request): Promise<Permitted> {
+  const { identified, refused } = context.context as GatewayContext;
+  const { caller } = identified;
+  const { document, operation, request } = context;
+  const known = prepare(graph, context);
+  const verdict = known.requirements.map((requirement) => (meets(caller, requirement) ? '1' : '0')).join('');
+  if (!known.introspects && !verdict.includes('0')) return { request: context, finish: (result) => result };
+
+  const contract = graph.contracts.of(caller.level);
+  const introspected = known.introspects ? await introspect(contract, document, operation, request.variables) : { data: {} };
+  if (known.introspectsOnly) return { answer: introspected };
+  const variant = known.variants.get(verdict) ?? rewrite(graph.schema, graph.rules, document, operation, caller);
+  known.variants.set(verdict, variant);
+  const missed = leftIn(graph.schema, variant, request.variables);
+  for (const { coordinate } of missed) refused.add(coordinate);
+  const finish = ({ data, errors = [], ...rest }: Result): Result => {
     const told = [...missed.map(({ message, path }) => refusal(message, path)), ...(introspected.errors ?? []), ...errors];
     const restored = restoreData(dataOf(data), variant.plan, {
       introspected: introspected.data ?? {},
@@ -106,6 +114,11 @@ function withAccess(execute: GatewayExecutor, loaded: () => Graph): GatewayExecu
     });
     return { ...rest, data: restored, ...(told.length > 0 && { errors: told }) };
   };
+  // A subscription has one field: where that is taken out, there is nothing left to follow.
+  const [mark] = operation.operation === 'subscription' ? variant.plan.slots.keys() : [];
+  if (mark !== undefined) return { answer: finish({ data: { [mark]: 'Subscription' } }) };
+  const queryHash = `${context.queryHash}.${verdict}`; // by which an engine keeps its plans
+  return { request: { ...context, document: variant.document, operation: variant.operation, queryHash }, finish };
 }
 
 function prepare({ prepared, schema, rules }: Graph, { document, operation }: Request): Prepared {

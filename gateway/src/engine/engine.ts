@@ -1,10 +1,11 @@
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { GatewayExecutionResult, GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from '@hub/kernel/process';
 import type { Settings } from '../settings.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createApolloEngine } from './apollo.ts';
 import { createFastEngine } from './fast.ts';
+import type { PreparedSubscription } from './subscription.ts';
 
 /**
  * The seam: what plans and executes, behind Apollo Server's own interface, so that plugins and pages never know which one runs.
@@ -12,7 +13,14 @@ import { createFastEngine } from './fast.ts';
  * An engine gets the graph whole, reaches the subgraphs by the transport alone, and gives their errors as `SubgraphError`s with
  * the path in the gateway's answer. `load` throws a StartError for a graph that it cannot serve.
  */
-export type Engine = GatewayInterface;
+export interface Engine extends GatewayInterface {
+  /**
+   * Plans a subscription, which `load`'s executor is never given. Left out by an engine that has none.
+   *
+   * @returns an answer where there is nothing to follow: a variable that does not fit its type
+   */
+  readonly prepareSubscription?: (request: GatewayGraphQLRequestContext) => Promise<PreparedSubscription | GatewayExecutionResult>;
+}
 
 export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger) => Engine;
 

@@ -21,16 +21,16 @@ export type IdentifyPerson = (token: string, partners: Partners) => Promise<Iden
 export function identifyCallers(partners: Partners, identifyPerson: IdentifyPerson, otherwise: Caller = ANYONE): RequestHandler {
   return async (request, response, next) => {
     const context = contextOf(response);
+    const { 'x-api-key': key, authorization } = request.headers;
+    context.identifyAgain = async () => {
+      if (authorization === undefined)
+        return key === undefined ? { caller: otherwise, partner: null } : byKey(String(key), partners);
+      const person = await identifyPerson(bearer(authorization), partners);
+      checkSame(person, typeof key === 'string' ? byKey(key, partners) : undefined);
+      return person;
+    };
     try {
-      const { 'x-api-key': key, authorization } = request.headers;
-      if (authorization !== undefined) {
-        context.identified = await identifyPerson(bearer(authorization), partners);
-        checkSame(context.identified, typeof key === 'string' ? byKey(key, partners) : undefined);
-      } else if (key !== undefined) {
-        context.identified = byKey(String(key), partners);
-      } else {
-        context.identified = { caller: otherwise, partner: null };
-      }
+      context.identified = await context.identifyAgain();
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
       refuse(response, error);

@@ -1,4 +1,4 @@
-import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
 import { badInput } from './payloads.ts';
 
 const UNHOLDABLE = /\0|\p{Surrogate}/u;
@@ -25,13 +25,16 @@ export function refuseUnholdable(schema: GraphQLSchema): void {
     // A key that cannot be held is nobody's: `_entities` gives null for it, as for any other.
     const asking = Object.values(type.getFields()).filter(({ name, args }) => args.length > 0 && name !== '_entities');
     for (const field of asking) {
-      const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (source, args, context, info) => {
-        // A mutation's one argument is left out of the path, as its userErrors do.
-        const found = 'input' in args ? findUnholdable(args.input) : findUnholdable(args);
-        if (found !== null) throw badInput(`${found} holds a NUL character or half a character; it may hold whole ones`);
-        return resolve(source, args, context, info);
+      const checked = (run: GraphQLFieldResolver<unknown, unknown>): typeof run => {
+        return (source, args, context, info) => {
+          // A mutation's one argument is left out of the path, as its userErrors do.
+          const found = 'input' in args ? findUnholdable(args.input) : findUnholdable(args);
+          if (found !== null) throw badInput(`${found} holds a NUL character or half a character; it may hold whole ones`);
+          return run(source, args, context, info);
+        };
       };
+      field.resolve = checked(field.resolve ?? defaultFieldResolver);
+      if (field.subscribe) field.subscribe = checked(field.subscribe);
     }
   }
 }

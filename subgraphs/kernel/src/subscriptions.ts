@@ -25,7 +25,7 @@ export function answerSubscriptions(schema: GraphQLSchema, log: Logger, open: Op
     response.once('close', () => left.abort());
     const gone = AbortSignal.any([left.signal, ending]);
     const after = request.get('last-event-id');
-    const events = told(schema, request.body, () => open(response, { after, gone }), format);
+    const events = tellEvents(schema, request.body, () => open(response, { after, gone }), format);
     await sendEvents(response, events, HEARTBEAT, gone);
   };
 }
@@ -36,7 +36,13 @@ interface Asked {
   readonly operationName?: string;
 }
 
-async function* told(
+/**
+ * Tells what one operation follows, each event read with a context of its own.
+ *
+ * @param open - gives the context
+ * @param format - what leaves the process of an error
+ */
+export async function* tellEvents(
   schema: GraphQLSchema,
   { query, variables, operationName }: Asked,
   open: () => Context,
@@ -66,6 +72,6 @@ async function* told(
 function read(schema: GraphQLSchema, query: string): DocumentNode {
   const document = parse(query);
   const [invalid] = validate(schema, document);
-  if (invalid) throw invalid;
+  if (invalid) throw new GraphQLError(invalid.message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
   return document;
 }

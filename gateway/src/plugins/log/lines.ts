@@ -18,6 +18,8 @@ export function logRequests(log: Logger): RequestHandler {
       requestId: requestIdFrom(request.headers['x-request-id']),
       gone: leaving.signal,
       identified: { caller: ANYONE, partner: null },
+      identifyAgain: async () => context.identified,
+      events: null,
       open: false,
       trusted: false,
       lifetime: Number.POSITIVE_INFINITY,

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { AuditBatch } from '../audit-batch.ts';
 import { answerOnceRecorded } from '../audit-log.ts';
 import { ANYONE, type Caller, type Level, SCOPES } from '../caller.ts';
+import { ChangeLog } from '../changes.ts';
 import { type Context, createContext } from '../context.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { createErrorFormat, errorsByPlace } from '../errors.ts';
@@ -13,6 +14,7 @@ import { buildSubgraph, type SubgraphDefinition } from '../federation.ts';
 import { followClearances, NOTHING_FOREIGN } from '../foreign.ts';
 import { createLog } from '../log.ts';
 import { loadSeeds } from '../subgraph.ts';
+import { tellEvents } from '../subscriptions.ts';
 import type { Signer } from '../token.ts';
 import { Visibility } from '../values.ts';
 import { createReadingCheck, guardedTables } from './reads.ts';
@@ -23,6 +25,8 @@ export interface TestSubgraph {
   readonly database: Database;
   /** Asks as the caller, anyone where none is given. */
   readonly ask: (query: string, variables?: Record<string, unknown>, caller?: Caller) => Promise<Answer>;
+  /** Follows a subscription as the caller; what is told goes on until `end` is aborted. */
+  readonly follow: (query: string, options: { caller?: Caller; after?: string; end: AbortSignal }) => AsyncGenerator<Told>;
   /** Resolves representations as the gateway does, `selection` being fields of `type`. */
   readonly entities: (type: string, keys: object[], selection: string, caller?: Caller) => Promise<Answer>;
   /** SQL statements since the last call, transactions' brackets excepted. */
@@ -41,6 +45,13 @@ export interface Answer {
     readonly path?: readonly (string | number)[];
     readonly extensions?: Record<string, unknown>;
   }[];
+}
+
+/** One event of a subscription, an answer without errors having an empty list of them. */
+export interface Told {
+  readonly id: string | undefined;
+  /** Undefined where it is only a place to go on from. */
+  readonly answer: Answer | undefined;
 }
 
 /** A caller who may do everything, everywhere. */
@@ -104,10 +115,22 @@ export async function openTestSubgraph(
         ),
       ),
     );
+  const changes = new ChangeLog(database.source);
   return {
     sdl,
     database,
     ask,
+    follow: async function* (query, { caller = ANYONE, after, end }) {
+      const stream = { changes, after, gone: end };
+      const open = () => createContext(database, caller, foreign, auditLog, randomUUID(), stream);
+      const events = tellEvents(schema, { query }, open, createErrorFormat(log));
+      for (;;) {
+        const { value, done } = await reading.during(() => events.next());
+        if (done) return;
+        const result = value.result && JSON.parse(JSON.stringify(value.result));
+        yield { id: value.id, answer: result && { data: result.data ?? null, errors: result.errors ?? [] } };
+      }
+    },
     entities: (type, keys, selection, caller) =>
       ask(
         `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} { ${selection} } } }`,
