@@ -9,8 +9,9 @@ import type { Transport } from '../transport/transport.ts';
 import { createMerge } from './compile/merge.ts';
 import { readTypeFacts } from './compile/types.ts';
 import type { CreateEngine, Engine } from './engine.ts';
+import { completeEvent, findPrimary } from './execute/subscribe.ts';
 import { fragmentsOf } from './operation/document.ts';
-import { type Graph, Operation } from './operation/operation.ts';
+import { type Asking, type Graph, Operation } from './operation/operation.ts';
 import { createPlanner, type PlannerName } from './plan/create.ts';
 import { checkKnownScalars } from './scalars.ts';
 
@@ -21,6 +22,7 @@ const CALLS = 2;
 export function createFastEngine(prefer: PlannerName): CreateEngine {
   return (supergraph, transport, log): Engine => {
     const told: Parameters<Engine['onSchemaLoadOrUpdate']>[0][] = [];
+    let loaded: Execute | undefined;
     return {
       onSchemaLoadOrUpdate: (callback) => {
         told.push(callback);
@@ -29,7 +31,12 @@ export function createFastEngine(prefer: PlannerName): CreateEngine {
       load: async () => {
         const graph = await readGraph(supergraph, prefer, log);
         for (const tell of told) tell({ apiSchema: graph.schema, coreSupergraphSdl: print(supergraph.document) });
-        return { executor: createExecutor(graph, transport, log) };
+        loaded = createExecutor(graph, transport, log);
+        return { executor: loaded.executor };
+      },
+      prepareSubscription: async (request) => {
+        if (!loaded) throw new Error('The engine is not loaded yet');
+        return loaded.prepareSubscription(request);
       },
       stop: async () => undefined,
     };
@@ -51,7 +58,9 @@ async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Log
   }
 }
 
-function createExecutor(graph: Graph, transport: Transport, log: Logger): GatewayExecutor {
+type Execute = Required<Pick<Engine, 'prepareSubscription'>> & { readonly executor: GatewayExecutor };
+
+function createExecutor(graph: Graph, transport: Transport, log: Logger): Execute {
   // Kept as long as Apollo Server keeps the document itself.
   const prepared = new WeakMap<DocumentNode, Map<string, Operation>>();
   const operationOf = ({ document, operation }: Request): Operation => {
@@ -62,15 +71,12 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger): Gatewa
     named.set(name, known);
     return known;
   };
-
-  return async (request) => {
-    if (!request.operation) return { errors: [noOperation()] };
-    const asking = request.context as unknown as GatewayContext;
+  const askingFor = (asking: GatewayContext, isRead: boolean): Asking => {
     const { requestId, gone, identified } = asking;
     const sender = { requestId, caller: identified.caller, until: performance.now() + CALLS * transport.deadline };
     // What nobody waits for is cut off, lest abandoned reads crowd out others; a write, once sent, is never half sent.
-    const cutOff = request.operation.operation === 'query' ? gone : undefined;
-    return operationOf(request).execute(request.request.variables ?? {}, {
+    const cutOff = isRead ? gone : undefined;
+    return {
       ask: async (service, text) => {
         const answer = await transport.send(service, text, sender, cutOff);
         asking.lifetime = Math.min(asking.lifetime, answer.lifetime);
@@ -79,7 +85,22 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger): Gatewa
       onUnavailable: (subgraph, reason) => {
         if (!gone.aborted) log.warn({ requestId, subgraph, reason }, 'subgraph unavailable');
       },
-    });
+    };
+  };
+
+  return {
+    executor: async (request) => {
+      if (!request.operation) return { errors: [noOperation()] };
+      const asking = askingFor(request.context as unknown as GatewayContext, request.operation.operation === 'query');
+      return operationOf(request).execute(request.request.variables ?? {}, asking);
+    },
+    prepareSubscription: async (request) => {
+      const operation = operationOf(request);
+      const execute = (asking: Asking) => operation.execute(request.request.variables ?? {}, asking);
+      const primary = await findPrimary(execute);
+      if (!('service' in primary)) return primary;
+      return { primary, complete: (event, context) => completeEvent(execute, event, askingFor(context, true)) };
+    },
   };
 }
 

@@ -36,7 +36,8 @@ function compileNode(node: PlanNode, tools: Tools, mayShare: boolean): Step {
     case 'entities':
       return compileEntityFetch(node, tools, mayShare);
     case 'subscription':
-      throw new Error('A subscription is not executed at once');
+      // Done for each event, which whoever executes it gives as the primary's answer: see subscribe.ts.
+      return compileNode({ kind: 'sequence', nodes: [node.primary, ...(node.rest ? [node.rest] : [])] }, tools, mayShare);
   }
 }
 
