@@ -91,13 +91,15 @@ function withAccess(engine: Engine, execute: GatewayExecutor, loaded: () => Grap
 /** What may be asked in the place of an operation, and what makes its answer that of the operation; or the answer, where nobody is asked. */
 type Permitted = { readonly request: Request; readonly finish: (result: Result) => Result } | { readonly answer: Result };
 
+const asItIs = (result: Result) => result;
+
 async function permit(graph: Graph, context: Request): Promise<Permitted> {
   const { identified, refused } = context.context as GatewayContext;
   const { caller } = identified;
   const { document, operation, request } = context;
   const known = prepare(graph, context);
   const verdict = known.requirements.map((requirement) => (meets(caller, requirement) ? '1' : '0')).join('');
-  if (!known.introspects && !verdict.includes('0')) return { request: context, finish: (result) => result };
+  if (!known.introspects && !verdict.includes('0')) return { request: context, finish: asItIs };
 
   const contract = graph.contracts.of(caller.level);
   const introspected = known.introspects ? await introspect(contract, document, operation, request.variables) : { data: {} };

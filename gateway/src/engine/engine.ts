@@ -19,7 +19,9 @@ export interface Engine extends GatewayInterface {
    *
    * @returns an answer where there is nothing to follow: a variable that does not fit its type
    */
-  readonly prepareSubscription?: (request: GatewayGraphQLRequestContext) => Promise<PreparedSubscription | GatewayExecutionResult>;
+  readonly prepareSubscription?: (
+    request: GatewayGraphQLRequestContext,
+  ) => Promise<PreparedSubscription | GatewayExecutionResult>;
 }
 
 export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger) => Engine;

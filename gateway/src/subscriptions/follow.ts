@@ -53,7 +53,9 @@ export async function* follow(followed: Followed): AsyncGenerator<StreamEvent> {
 
 function refused(service: string, errors: readonly SentError[] = []): GatewayExecutionResult {
   const told = errors.map((error) => received(service, error));
-  return { errors: told.map(({ code, message, extensions }) => new SubgraphError(service, code, message, undefined, extensions)) };
+  return {
+    errors: told.map(({ code, message, extensions }) => new SubgraphError(service, code, message, undefined, extensions)),
+  };
 }
 
 function ended(error: unknown, { context, ending, log }: Followed): GraphQLError {

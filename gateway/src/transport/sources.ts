@@ -66,7 +66,7 @@ export function createSources(subgraphs: readonly Subgraph[], deadline: number, 
     }
     for await (const { event, data, id } of readEvents(body)) {
       if (event === 'complete') return;
-      if (event === 'next') yield { id, answer: readAnswer(service, data) };
+      if (event === 'next') yield { id, answer: readAnswer(service, Buffer.from(data)) };
       else if (event === '' && id !== '') yield { id, answer: undefined };
     }
     throw new Unavailable(service, 'the stream broke off');
