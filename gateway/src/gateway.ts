@@ -12,11 +12,11 @@ import {
   serve,
 } from '@hub/kernel/process';
 import compression from 'compression';
-import { authorize } from './authorization/enforce.ts';
 import { addCalendarFeed } from './calendar/feed.ts';
 import { openEmbedding } from './embed/embedding.ts';
-import { createEngine } from './engine/engine.ts';
 import { writeAnswer } from './engine/json-text.ts';
+import { followSupergraph } from './graph/follow.ts';
+import { createHost } from './graph/host.ts';
 import { identifyCallers } from './identity/identity.ts';
 import { identifyPeople } from './identity/people.ts';
 import type { LetInDeveloper } from './pages/developer-door.ts';
@@ -37,7 +37,6 @@ import { limitHead } from './plugins/limits/head.ts';
 import { LARGEST } from './plugins/limits/limits.ts';
 import { limitNesting } from './plugins/limits/nesting.ts';
 import { createLimitPlugin } from './plugins/limits/plugin.ts';
-import { readPrices } from './plugins/limits/prices.ts';
 import { limitOperations } from './plugins/limits/rule.ts';
 import { contextOf, logRequests } from './plugins/log/lines.ts';
 import { createLogPlugin } from './plugins/log/plugin.ts';
@@ -49,8 +48,6 @@ import type { Settings } from './settings.ts';
 import { answerStreams } from './subscriptions/streams.ts';
 import type { Supergraph } from './supergraph/load.ts';
 import { createReadiness } from './transport/readiness.ts';
-import { createSources } from './transport/sources.ts';
-import { createTransport } from './transport/transport.ts';
 
 /** Who is let in, and what is kept of it; a hub without any of it serves anyone what is public. */
 export interface Keeping {
@@ -72,33 +69,31 @@ export async function serveGateway(
   { partners = NO_PARTNERS, audit, letInDeveloper }: Keeping = {},
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
-  const signer = createSigner(GATEWAY, settings.keys);
-  const transport = createTransport(supergraph.subgraphs, settings.deadline, signer);
-  const sources = createSources(supergraph.subgraphs, settings.deadline, signer);
-  const authorized = authorize(createEngine(settings.engine, supergraph, transport, log), supergraph);
   const documents = await readTrustedDocuments(settings.documents);
+  const host = await createHost(supergraph, { settings, signer: createSigner(GATEWAY, settings.keys), documents, log });
+  let unfollow = async () => {};
   const example = await exampleFor(settings.supergraph);
   const questions = await questionsFor(settings.supergraph);
   const docs = await readDocs();
   const origins = createOriginPolicy(partners, settings.production);
   const counter = createCounter(settings.valkey, log);
   const addEmbedding = await openEmbedding(settings.widgets, log);
-  return serve({
+  const serving = await serve({
     name: 'gateway',
     host: settings.host,
     port: settings.port,
     log,
     apollo: {
-      gateway: authorized.engine,
+      gateway: host.gateway,
       plugins: [
         ApolloServerPluginLandingPageDisabled(),
         ApolloServerPluginCacheControl({ calculateHttpHeaders: false }), // tellCaches does
         tellCaches(),
         createAnswerCache(() => partners.purges()),
-        createContractPlugin(authorized.contracts),
+        createContractPlugin(() => host.current().contracts),
         createLogPlugin(),
         ...(audit ? [createAuditPlugin(audit, log)] : []),
-        createLimitPlugin(readPrices(supergraph.document)),
+        createLimitPlugin((schema) => host.of(schema).prices),
       ],
       parseOptions: { maxTokens: LARGEST.tokens },
       validationRules: [limitOperations(LARGEST)],
@@ -108,9 +103,9 @@ export async function serveGateway(
       formatError: createErrorFormat(log.child({}, { level: 'error' })),
     },
     context: async (_request, response) => contextOf(response),
-    ready: createReadiness(supergraph.subgraphs, transport),
+    ready: createReadiness(host.current),
     guard: [answerTrusted(documents), limitNesting],
-    streams: (apollo, draining) => answerStreams(apollo, sources, settings, log, draining),
+    streams: (apollo, draining) => answerStreams(apollo, () => host.current().sources, settings, log, draining),
     bodyLimit: '1mb',
     drainDelay: settings.drainDelay,
     timeouts: { headers: settings.headersTimeout, request: settings.requestTimeout },
@@ -120,12 +115,7 @@ export async function serveGateway(
       addLanding(app, example, settings.production, letInDeveloper);
       addGraphiql(app, example, questions);
       addDocs(app, docs);
-      addSchemaDocs(
-        app,
-        (level) => authorized.contracts().of(level),
-        supergraph.document,
-        settings.production ? ['PUBLIC'] : LEVELS,
-      );
+      addSchemaDocs(app, host.current, settings.production ? ['PUBLIC'] : LEVELS);
       addEmbedding(app);
       addCalendarFeed(app, documents);
       app.use('/graphql', logRequests(log));
@@ -139,6 +129,13 @@ export async function serveGateway(
       app.use('/graphql', answerConditionally);
       if (settings.rateLimit !== null) app.use('/graphql', limitPartners(counter, settings.rateLimit));
     },
-    releasers: [() => transport.close(), () => sources.close(), async () => counter.close()],
+    releasers: [() => unfollow(), () => host.close(), async () => counter.close()],
+  }).catch(async (error: unknown) => {
+    await host.close();
+    counter.close();
+    throw error;
   });
+  const { supergraph: origin, supergraphEvery: every } = settings;
+  if (every !== null) unfollow = followSupergraph(host, { origin, every, log });
+  return serving;
 }

@@ -13,6 +13,8 @@ export interface Settings {
   readonly host: string;
   /** A file or an http(s) address. */
   readonly supergraph: string;
+  /** Milliseconds between two looks at whether there is another; null where it is read once. */
+  readonly supergraphEvery: number | null;
   /** The manifest of the documents that its clients send by id; undefined where there is none. */
   readonly documents: string | undefined;
   readonly engine: 'fast' | 'apollo';
@@ -58,6 +60,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       // One machine's own: a developer's grant is held by everybody who reaches the port.
       HOST: z.string().default('127.0.0.1'),
       SUPERGRAPH: z.string().default(OUR_SUPERGRAPH),
+      SUPERGRAPH_POLL_MS: z.union([z.literal('off'), z.coerce.number().int().min(100).max(3_600_000)]).default(2_000),
       TRUSTED_DOCUMENTS: z.string().optional(),
       HUB_ENGINE: z.enum(['fast', 'apollo']).default('fast'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
@@ -84,6 +87,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: read.PORT,
     host: read.HOST,
     supergraph: read.SUPERGRAPH,
+    supergraphEvery: read.SUPERGRAPH_POLL_MS === 'off' ? null : read.SUPERGRAPH_POLL_MS,
     documents: read.TRUSTED_DOCUMENTS ?? (read.SUPERGRAPH === OUR_SUPERGRAPH ? OUR_DOCUMENTS : undefined),
     engine: read.HUB_ENGINE,
     deadline: read.SUBGRAPH_DEADLINE_MS,

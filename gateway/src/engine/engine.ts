@@ -14,6 +14,8 @@ import type { PreparedSubscription } from './subscription.ts';
  * the path in the gateway's answer. `load` throws a StartError for a graph that it cannot serve.
  */
 export interface Engine extends GatewayInterface {
+  /** Plans documents before anybody asks them; those that are none for this graph are passed by. Left out where nothing is kept. */
+  readonly warm?: ((documents: readonly string[]) => Promise<void>) | undefined;
   /**
    * Plans a subscription, which `load`'s executor is never given. Left out by an engine that has none.
    *

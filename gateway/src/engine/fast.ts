@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { GatewayExecutor, GatewayGraphQLRequestContext as Request } from '@apollo/server-gateway-interface';
 import { type Logger, StartError } from '@hub/kernel/process';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
-import { buildASTSchema, type DocumentNode, GraphQLError, print } from 'graphql';
+import { buildASTSchema, GraphQLError, Kind, parse, print, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import { stripRefused } from '../supergraph/strip.ts';
@@ -38,6 +40,7 @@ export function createFastEngine(prefer: PlannerName): CreateEngine {
         if (!loaded) throw new Error('The engine is not loaded yet');
         return loaded.prepareSubscription(request);
       },
+      warm: async (documents) => loaded?.warm?.(documents),
       stop: async () => undefined,
     };
   };
@@ -58,17 +61,17 @@ async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Log
   }
 }
 
-type Execute = Required<Pick<Engine, 'prepareSubscription'>> & { readonly executor: GatewayExecutor };
+type Execute = Required<Pick<Engine, 'prepareSubscription' | 'warm'>> & { readonly executor: GatewayExecutor };
+
+/** Operations that are kept planned and compiled. One that has not been asked for longest gives way. */
+const KEPT = 1_000;
 
 function createExecutor(graph: Graph, transport: Transport, log: Logger): Execute {
-  // Kept as long as Apollo Server keeps the document itself.
-  const prepared = new WeakMap<DocumentNode, Map<string, Operation>>();
-  const operationOf = ({ document, operation }: Request): Operation => {
-    const named = prepared.get(document) ?? new Map<string, Operation>();
-    prepared.set(document, named);
-    const name = operation.name?.value ?? '';
-    const known = named.get(name) ?? new Operation(graph, operation, fragmentsOf(document));
-    named.set(name, known);
+  const prepared = new LRUCache<string, Operation>({ max: KEPT });
+  const operationOf = ({ document, operation, queryHash }: Pick<Request, 'document' | 'operation' | 'queryHash'>): Operation => {
+    const key = `${queryHash} ${operation.name?.value ?? ''}`;
+    const known = prepared.get(key) ?? new Operation(graph, operation, fragmentsOf(document));
+    prepared.set(key, known);
     return known;
   };
   const askingFor = (asking: GatewayContext, isRead: boolean): Asking => {
@@ -93,6 +96,18 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger): Execut
       if (!request.operation) return { errors: [noOperation()] };
       const asking = askingFor(request.context as unknown as GatewayContext, request.operation.operation === 'query');
       return operationOf(request).execute(request.request.variables ?? {}, asking);
+    },
+    warm: async (documents) => {
+      for (const text of documents) {
+        const document = parse(text);
+        if (validate(graph.schema, document).length > 0) continue;
+        // As Apollo Server makes the hash of what it is sent.
+        const queryHash = createHash('sha256').update(text).digest('hex');
+        for (const operation of document.definitions) {
+          if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
+          await operationOf({ document, operation, queryHash }).warm();
+        }
+      }
     },
     prepareSubscription: async (request) => {
       const operation = operationOf(request);

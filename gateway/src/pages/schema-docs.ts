@@ -1,7 +1,9 @@
 import type { Level } from '@hub/kernel/process';
 import type { Express, RequestHandler } from 'express';
-import { type DocumentNode, type GraphQLNamedType, type GraphQLSchema, isIntrospectionType } from 'graphql';
+import { type GraphQLNamedType, type GraphQLSchema, isIntrospectionType } from 'graphql';
+import type { Contracts } from '../authorization/contracts.ts';
 import { type AccessRules, readAccessRules } from '../authorization/rules.ts';
+import type { Generation } from '../graph/generation.ts';
 import { escapeHtml, type Page, servePage } from './page.ts';
 import { headerIn, PROSE } from './prose.ts';
 import { KINDS, kindOf, typeSection } from './type-section.ts';
@@ -46,16 +48,14 @@ window.addEventListener('hashchange', () => {
  * by introspection with their key.
  *
  * @param shown - the levels that have a page
- * @param contractOf - each level's own view of the graph; asked once for each page, when it is first wanted
- * @param supergraph - where the requirements stand
+ * @param served - the graph that is served just now; of each, a page is made once, when it is first wanted
  */
 export function addSchemaDocs(
   app: Express,
-  contractOf: (level: Level) => GraphQLSchema,
-  supergraph: DocumentNode,
+  served: () => Pick<Generation, 'supergraph' | 'contracts'>,
   shown: readonly Level[],
 ): void {
-  const made = new Map<Level, RequestHandler>();
+  const pages = new WeakMap<Contracts, Map<Level, RequestHandler>>();
   app.get('/docs/schema', (request, response, next) => {
     const level = shown.find((each) => each === (request.query['level'] ?? 'PUBLIC'));
     if (level === undefined)
@@ -63,8 +63,11 @@ export function addSchemaDocs(
         .status(400)
         .type('text')
         .send(`level is one of ${shown.join(', ')}`);
-    const schema = contractOf(level);
-    const page = made.get(level) ?? servePage(schemaPage(schema, readAccessRules(supergraph, schema), level, shown));
+    const { contracts, supergraph } = served();
+    const made = pages.get(contracts) ?? new Map<Level, RequestHandler>();
+    pages.set(contracts, made);
+    const schema = contracts.of(level);
+    const page = made.get(level) ?? servePage(schemaPage(schema, readAccessRules(supergraph.document, schema), level, shown));
     made.set(level, page);
     page(request, response, next);
   });

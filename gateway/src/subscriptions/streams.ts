@@ -26,7 +26,7 @@ const TYPES = ['application/json', 'application/graphql-response+json', 'multipa
  */
 export function answerStreams(
   apollo: ApolloServer<GatewayContext>,
-  sources: Sources,
+  sources: () => Sources,
   { heartbeat, streams }: StreamSettings,
   log: Logger,
   draining: AbortSignal,
@@ -55,7 +55,7 @@ export function answerStreams(
       const { prepared } = context.events;
       const after = request.get('last-event-id');
       const events = prepared
-        ? follow({ prepared, context, sources, after, ending: end.signal, check, format, log })
+        ? follow({ prepared, context, sources: sources(), after, ending: end.signal, check, format, log })
         : once(body.kind === 'single' ? body.singleResult : body.initialResult);
       await sendEvents(response, events, heartbeat, end.signal);
     } finally {

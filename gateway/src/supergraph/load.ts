@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { StartError } from '@hub/kernel/process';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
-import { request } from 'undici';
 import { findAbove } from '../above.ts';
+import { linksOf } from './links.ts';
+import { readOnce } from './origin.ts';
 import { readSubgraphs, type Subgraph } from './subgraphs.ts';
 
 /** The hub's own graph, as composed and committed. */
@@ -13,13 +13,26 @@ export const OUR_DOCUMENTS = findAbove('schema/operations/manifest.json');
 
 /** A composed graph and who answers for its parts. */
 export interface Supergraph {
+  /** As it came. */
+  readonly sdl: string;
   /** As composed, with every directive: what is enforced is read from here, whatever the engine is given. */
   readonly document: DocumentNode;
   readonly subgraphs: readonly Subgraph[];
+  /**
+   * Whether it says anywhere who may read what. Only the subgraphs of such a graph are told who asks, by a signed token: to
+   * others it would be nothing but news of the caller.
+   */
+  readonly asksWhoReads: boolean;
+  /**
+   * Reads another SDL of the same origin, with the same settings.
+   *
+   * @throws StartError as `loadSupergraph` does
+   */
+  readonly another: (sdl: string) => Supergraph;
 }
 
-/** An address that does not give its SDL by then does not give it, milliseconds. */
-const LOAD_DEADLINE = 10_000;
+/** What a field's reader is asked for, by the names of Apollo's specifications. */
+const ACCESS = ['authenticated', 'requiresScopes', 'policy'];
 
 /**
  * Loads a composed SDL from a file or an http(s) address.
@@ -27,29 +40,18 @@ const LOAD_DEADLINE = 10_000;
  * @throws StartError where it cannot be read, is no GraphQL, or names a subgraph without an address.
  */
 export async function loadSupergraph(address: string, env: NodeJS.ProcessEnv): Promise<Supergraph> {
-  const sdl = await (/^https?:\/\//.test(address) ? download(address) : readSdl(address));
+  return supergraphOf(await readOnce(address), address, env);
+}
+
+function supergraphOf(sdl: string, address: string, env: NodeJS.ProcessEnv): Supergraph {
   const document = parsed(sdl, address);
-  return { document, subgraphs: readSubgraphs(document, env, address) };
-}
-
-async function readSdl(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'is not there: compose it with `npm run hub -- schema compose`' : `cannot be read (${code})`;
-    throw new StartError(`The supergraph ${file} ${why}, or set SUPERGRAPH to a file or an http(s) address`);
-  }
-}
-
-async function download(address: string): Promise<string> {
-  const failed = (why: string) => new StartError(`The supergraph at ${address} cannot be loaded: ${why}`);
-  const answer = await request(address, { signal: AbortSignal.timeout(LOAD_DEADLINE) }).catch((error: NodeJS.ErrnoException) => {
-    throw failed(error.name === 'TimeoutError' ? `no answer within ${LOAD_DEADLINE} ms` : (error.code ?? error.name));
-  });
-  const text = await answer.body.text();
-  if (answer.statusCode !== 200) throw failed(`status ${answer.statusCode}`);
-  return text;
+  return {
+    sdl,
+    document,
+    subgraphs: readSubgraphs(document, env, address),
+    asksWhoReads: linksOf(document).some(({ specification }) => ACCESS.includes(specification)),
+    another: (other) => supergraphOf(other, address, env),
+  };
 }
 
 function parsed(sdl: string, address: string): DocumentNode {

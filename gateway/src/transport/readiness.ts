@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { ANYONE } from '@hub/kernel/process';
-import type { Subgraph } from '../supergraph/subgraphs.ts';
+import type { Supergraph } from '../supergraph/load.ts';
 import type { Transport } from './transport.ts';
+
+/** The graph that is served just now. */
+export interface Served {
+  readonly supergraph: Pick<Supergraph, 'subgraphs'>;
+  readonly transport: Transport;
+}
 
 /**
  * Whether every subgraph answers, asked anew each time but never twice at once: anyone may ask, and each question is a call
@@ -9,17 +15,17 @@ import type { Transport } from './transport.ts';
  *
  * @returns a function that resolves when all answered, and rejects with the names of those that did not.
  */
-export function createReadiness(subgraphs: readonly Subgraph[], transport: Transport): () => Promise<void> {
+export function createReadiness(served: () => Served): () => Promise<void> {
   let asking: Promise<void> | undefined;
   return () => {
-    asking ??= ask(subgraphs, transport).finally(() => {
+    asking ??= ask(served()).finally(() => {
       asking = undefined;
     });
     return asking;
   };
 }
 
-async function ask(subgraphs: readonly Subgraph[], transport: Transport): Promise<void> {
+async function ask({ supergraph: { subgraphs }, transport }: Served): Promise<void> {
   const sender = { requestId: randomUUID(), caller: ANYONE };
   const answers = await Promise.all(
     subgraphs.map(({ name }) =>

@@ -54,6 +54,12 @@ export class Operation {
     this.contents = contentsOf(node, fragments);
   }
 
+  /** Plans and compiles it as it is where no variable leaves anything out. */
+  async warm(): Promise<void> {
+    const conditions = this.contents.conditions.map((name) => [name, false]);
+    await this.variant(Object.fromEntries(conditions));
+  }
+
   async execute(given: Variables, asking: Asking): Promise<Result> {
     const { schema } = this.graph;
     if (this.contents.refusal !== undefined) return refused(`Nothing can be executed: ${this.contents.refusal}`);

@@ -1,6 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ANYONE, type Level } from '@hub/kernel/process';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode, valueFromASTUntyped } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  valueFromASTUntyped,
+} from 'graphql';
 import type { GatewayContext } from '../../context.ts';
 import { costOf } from './cost.ts';
 import { FREE_COST, LIMITS } from './limits.ts';
@@ -24,10 +31,10 @@ type Variables = Readonly<Record<string, unknown>>;
  *
  * Beside the rule that bounds every document, since the level and the variables are known only here.
  */
-export function createLimitPlugin(prices: Prices): ApolloServerPlugin<GatewayContext> {
+export function createLimitPlugin(pricesOf: (schema: GraphQLSchema) => Prices): ApolloServerPlugin<GatewayContext> {
   const known = new WeakMap<OperationDefinitionNode, Known>();
   return {
-    requestDidStart: async ({ contextValue: { identified, trusted } }) => ({
+    requestDidStart: async ({ schema, contextValue: { identified, trusted } }) => ({
       didResolveOperation: async ({ document, operation, request }) => {
         if (!operation) return;
         const { level } = identified.caller;
@@ -35,7 +42,7 @@ export function createLimitPlugin(prices: Prices): ApolloServerPlugin<GatewayCon
         known.set(operation, of);
         checkSize(of, level);
         checkCost(
-          costNow(of, document, operation, prices, request.variables ?? {}),
+          costNow(of, document, operation, pricesOf(schema), request.variables ?? {}),
           level,
           identified.caller === ANYONE && !trusted,
         );
