@@ -1,6 +1,6 @@
 import { type GraphQLOutputType, type GraphQLSchema, isLeafType, isListType, isNonNullType, isObjectType } from 'graphql';
 import { type Data, isObject, type Place } from './data.ts';
-import type { FieldShape, ObjectShape } from './shape.ts';
+import { type FieldShape, type ObjectShape, untypedShape } from './shape.ts';
 
 /** Told of a value that the schema does not allow at its place. */
 export type OnUnfit = (place: Readonly<Place>, why: string) => void;
@@ -69,7 +69,12 @@ export function complete(schema: GraphQLSchema, shape: ObjectShape, data: Data, 
     if (!isObject(value)) return unfit(`An object was expected for ${of}.`);
     if (isObjectType(type)) return completeObject(value, field.of(type), place);
     const found = schema.getPossibleTypes(type as Parameters<typeof schema.getPossibleTypes>[0]);
-    const possible = found.find(({ name }) => name === value['__typename']);
+    const name = value['__typename'];
+    const possible = found.find((each) => each.name === name);
+    const untyped = untypedShape(schema, field, type);
+    if (!possible && untyped && (name === undefined || untyped.names.has(name as string))) {
+      return completeObject(value, untyped.shape, place);
+    }
     return possible
       ? completeObject(value, field.of(possible), place)
       : unfit(`The object for ${of} is of no type that can stand there.`);

@@ -2,10 +2,12 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isAbstractType,
+  isInterfaceType,
   Kind,
   type OperationDefinitionNode,
   SchemaMetaFieldDef,
@@ -15,10 +17,15 @@ import {
 } from 'graphql';
 import { isLeftOut } from '../left-out.ts';
 
+/** An object's own type, or an interface where nobody has told it: a subgraph may know the interface alone. */
+type OwnerType = GraphQLObjectType | GraphQLInterfaceType;
+
 /** The fields of an object of one type, as the client has asked for them and in that order. */
 export interface ObjectShape {
-  readonly type: GraphQLObjectType;
+  readonly type: OwnerType;
   readonly fields: readonly FieldShape[];
+  /** Whether its type's name is asked for, or a fragment is of another type: an interface's shape is then nobody's. */
+  readonly hangsOnType: boolean;
 }
 
 export interface FieldShape {
@@ -28,7 +35,7 @@ export interface FieldShape {
   readonly name: string;
   readonly type: GraphQLOutputType;
   /** The shape of an object in it that is of the type. */
-  readonly of: (type: GraphQLObjectType) => ObjectShape;
+  readonly of: (type: OwnerType) => ObjectShape;
 }
 
 /** What an operation's shape follows from, beside the schema. */
@@ -47,30 +54,33 @@ export function shapeOf(schema: GraphQLSchema, { operation, fragments, condition
   const numbers = new Map<SelectionSetNode, number>();
   const made = new Map<string, ObjectShape>();
 
-  const objectShape = (type: GraphQLObjectType, sets: readonly SelectionSetNode[]): ObjectShape => {
+  const objectShape = (type: OwnerType, sets: readonly SelectionSetNode[]): ObjectShape => {
     const key = `${type.name} ${sets.map((set) => numberOf(numbers, set))}`;
-    const shape = made.get(key) ?? { type, fields: fieldsOf(type, sets) };
+    const shape = made.get(key) ?? newShape(type, sets);
     made.set(key, shape);
     return shape;
   };
 
-  const fieldsOf = (type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldShape[] => {
+  const newShape = (type: OwnerType, sets: readonly SelectionSetNode[]): ObjectShape => {
     const collected = new Map<string, FieldNode[]>();
     const spread = new Set<string>();
-    for (const set of sets) collect(type, set, collected, spread);
-    return [...collected].map(([key, nodes]): FieldShape => {
+    const all = sets.map((set) => collect(type, set, collected, spread)).every(Boolean);
+    const fields = [...collected].map(([key, nodes]): FieldShape => {
       const name = (nodes[0] as FieldNode).name.value;
       const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       return { key, nodes, name, type: fieldType(type, name), of: (object) => objectShape(object, below) };
     });
+    return { type, fields, hangsOnType: !all || fields.some(({ name }) => name === '__typename') };
   };
 
+  /** @returns whether every fragment is of the type */
   const collect = (
-    type: GraphQLObjectType,
+    type: OwnerType,
     { selections }: SelectionSetNode,
     collected: Map<string, FieldNode[]>,
     spread: Set<string>,
-  ): void => {
+  ): boolean => {
+    let all = true;
     for (const selection of selections) {
       if (isLeftOut(selection, conditions)) continue;
       if (selection.kind === Kind.FIELD) {
@@ -86,9 +96,10 @@ export function shapeOf(schema: GraphQLSchema, { operation, fragments, condition
       }
       const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
       if (fragment && applies(schema, fragment.typeCondition?.name.value, type)) {
-        collect(type, fragment.selectionSet, collected, spread);
-      }
+        if (!collect(type, fragment.selectionSet, collected, spread)) all = false;
+      } else all = false;
     }
+    return all;
   };
 
   const root = schema.getRootType(operation.operation);
@@ -102,7 +113,14 @@ function numberOf(numbers: Map<SelectionSetNode, number>, set: SelectionSetNode)
   return number;
 }
 
-function applies(schema: GraphQLSchema, condition: string | undefined, type: GraphQLObjectType): boolean {
+/** The shape of an object in the field that goes by the interface, or by one below it, and whose own type nobody has told. */
+export function untypedShape(schema: GraphQLSchema, field: FieldShape, type: GraphQLOutputType) {
+  if (!isInterfaceType(type) || field.of(type).hangsOnType) return undefined;
+  const interfaces = [type, ...schema.getImplementations(type).interfaces];
+  return { shape: field.of(type), names: new Set(interfaces.map(({ name }) => name)) };
+}
+
+function applies(schema: GraphQLSchema, condition: string | undefined, type: OwnerType): boolean {
   if (condition === undefined || condition === type.name) return true;
   const conditioned = schema.getType(condition);
   return isAbstractType(conditioned) && schema.isSubType(conditioned, type);
@@ -114,7 +132,7 @@ const META_FIELDS: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
   __typename: TypeNameMetaFieldDef,
 };
 
-function fieldType(type: GraphQLObjectType, name: string): GraphQLOutputType {
+function fieldType(type: OwnerType, name: string): GraphQLOutputType {
   const field = type.getFields()[name] ?? META_FIELDS[name];
   if (!field) throw new Error(`${type.name} has no field ${name}`);
   return field.type;

@@ -8,8 +8,9 @@ export interface TypeFacts {
   isAbstract(type: string): boolean;
 }
 
+/** @throws Error where the composed graph is no valid SDL: a type or a directive that it does not define, a name given twice */
 export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
-  const schema = buildASTSchema(supergraph, { assumeValidSDL: true, assumeValid: true });
+  const schema = buildASTSchema(supergraph);
   const names = new Map<string, ReadonlySet<string>>();
   const abstract = new Set<string>();
   for (const type of Object.values(schema.getTypeMap())) {

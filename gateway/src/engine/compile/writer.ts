@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import type { Data } from './data.ts';
 import { quote, textOf } from './quote.ts';
-import type { FieldShape, ObjectShape } from './shape.ts';
+import { type FieldShape, type ObjectShape, untypedShape } from './shape.ts';
 
 /**
  * Writes an answer's data straight to JSON text.
@@ -44,7 +44,7 @@ export function compileWriter(schema: GraphQLSchema, shape: ObjectShape): Write 
 
 class Program {
   readonly functions: string[] = [];
-  /** Enums' values. */
+  /** Enums' values, and names of types. */
   readonly sets: ReadonlySet<string>[] = [];
   private readonly named = new Map<ObjectShape, string>();
   private readonly lists = new Map<string, string>();
@@ -94,6 +94,12 @@ class Program {
       .map(
         (possible) => `${v}.__typename === ${JSON.stringify(possible.name)} ? ${this.objectFunction(field.of(possible))}(${v}) :`,
       );
+    const untyped = untypedShape(this.schema, field, type);
+    if (untyped) {
+      const names = this.sets.push(untyped.names) - 1;
+      const isUntyped = `${v}.__typename === undefined || sets[${names}].has(${v}.__typename)`;
+      cases.push(`${isUntyped} ? ${this.objectFunction(untyped.shape)}(${v}) :`);
+    }
     return `${guard} ${cases.join(' ')} unfit())`;
   }
 

@@ -2,15 +2,10 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLSchema,
-  getNamedType,
-  isAbstractType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  TypeInfo,
   visit,
-  visitWithTypeInfo,
 } from 'graphql';
 import { isIntrospection } from '../../authorization/introspection.ts';
 
@@ -80,32 +75,24 @@ function isTaken({ alias, name }: FieldNode): boolean {
 
 /**
  * One operation with what it uses and nothing else, as a planner is given it: without a name, and with its type in the place of
- * what it asks about the schema. What may be of several types is asked for its type: the answer is written by it.
+ * what it asks about the schema. A type's name that it asks for is asked by its own key too: that is where it is read. Where
+ * it does not and what is asked hangs on the type, a planner asks for it itself; any more would lead it past `@provides`, and
+ * to the owners of an interface's types for what an `@interfaceObject` gives alone.
  */
-export function plannable(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  { fragments }: Pick<Contents, 'fragments'>,
-): DocumentNode {
+export function plannable(operation: OperationDefinitionNode, { fragments }: Pick<Contents, 'fragments'>): DocumentNode {
   const { name: _, ...unnamed } = operation;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments] };
-  const types = new TypeInfo(schema);
-  const planned = {
-    Field: {
-      enter: (field: FieldNode) => {
-        if (!isIntrospection(field)) return undefined;
-        const { selectionSet: _set, alias: _alias, arguments: _arguments, ...rest } = field;
-        return { ...rest, name: TYPENAME.name };
-      },
-      leave: (field: FieldNode) => {
-        const type = types.getType();
-        if (!field.selectionSet || !type || !isAbstractType(getNamedType(type))) return undefined;
-        const selections = [TYPENAME, ...field.selectionSet.selections];
-        return { ...field, selectionSet: { ...field.selectionSet, selections } };
-      },
+  return visit(document, {
+    Field: (field) => {
+      if (!isIntrospection(field)) return undefined;
+      const { selectionSet: _set, alias: _alias, arguments: _arguments, ...rest } = field;
+      return { ...rest, name: TYPENAME.name };
     },
-  };
-  return visit(document, visitWithTypeInfo(types, planned));
+    SelectionSet: (set) => {
+      const asks = set.selections.some((each) => each.kind === Kind.FIELD && each.name.value === '__typename');
+      return asks ? { ...set, selections: [TYPENAME, ...set.selections] } : undefined;
+    },
+  });
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

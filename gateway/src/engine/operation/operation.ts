@@ -127,7 +127,7 @@ export class Operation {
 
   private async planned(node: OperationDefinitionNode): Promise<Step> {
     const { graph, fragments } = this;
-    return compilePlan(await graph.planner.plan(plannable(graph.schema, node, contentsOf(node, fragments))), graph);
+    return compilePlan(await graph.planner.plan(plannable(node, contentsOf(node, fragments))), graph);
   }
 
   private async introspected(given: Variables): Promise<Data> {

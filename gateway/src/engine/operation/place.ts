@@ -1,4 +1,4 @@
-import { type GraphQLSchema, getNamedType, isAbstractType, isObjectType } from 'graphql';
+import { type GraphQLSchema, getNamedType, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
 import { type Data, isObject, type Place } from '../compile/data.ts';
 import type { ObjectShape } from '../compile/shape.ts';
 
@@ -13,12 +13,12 @@ export function askedPlace(schema: GraphQLSchema, shape: ObjectShape, data: Data
   for (const segment of place) {
     if (typeof segment === 'string') {
       const type = isObject(value) ? value['__typename'] : undefined;
-      const likely = shapes.filter((each) => shapes.length === 1 || type === undefined || each.type.name === type);
-      const field = likely.flatMap(({ fields }) => fields).find(({ key }) => key === segment);
+      const own = shapes.filter((each) => each.type.name === type);
+      const field = (own.length > 0 ? own : shapes).flatMap(({ fields }) => fields).find(({ key }) => key === segment);
       if (!field) return asked;
       const below = getNamedType(field.type);
       const types = isObjectType(below) ? [below] : isAbstractType(below) ? schema.getPossibleTypes(below) : [];
-      shapes = types.map((each) => field.of(each));
+      shapes = [...types, ...(isInterfaceType(below) ? [below] : [])].map((each) => field.of(each));
     }
     asked.push(segment);
     value = (value as Data | undefined | null)?.[segment];
