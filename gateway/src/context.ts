@@ -30,5 +30,7 @@ export interface RequestLine {
   operation: string | null;
   kind: string | null;
   queryHash: string | null;
+  /** Whether it was known already, and answered without Apollo Server. */
+  warm: boolean;
   codes: readonly string[];
 }

@@ -19,6 +19,8 @@ import { followSupergraph } from './graph/follow.ts';
 import { createHost } from './graph/host.ts';
 import { identifyCallers } from './identity/identity.ts';
 import { identifyPeople } from './identity/people.ts';
+import { createLane } from './lane/lane.ts';
+import { createWarmQueries } from './lane/warm.ts';
 import type { LetInDeveloper } from './pages/developer-door.ts';
 import { addDocs, readDocs } from './pages/docs.ts';
 import { exampleFor } from './pages/example.ts';
@@ -27,7 +29,7 @@ import { addLanding } from './pages/landing.ts';
 import { questionsFor } from './pages/questions.ts';
 import { addSchemaDocs } from './pages/schema-docs.ts';
 import { NO_PARTNERS, type Partners } from './partners/partner.ts';
-import { createAuditPlugin } from './plugins/audit/plugin.ts';
+import { createAuditPlugin, createRefusalNotes } from './plugins/audit/plugin.ts';
 import { answerConditionally } from './plugins/cache/conditional.ts';
 import { createAnswerCache, tellCaches } from './plugins/cache/plugin.ts';
 import { createContractPlugin } from './plugins/contract/plugin.ts';
@@ -36,7 +38,7 @@ import { secureHeaders } from './plugins/headers/headers.ts';
 import { limitHead } from './plugins/limits/head.ts';
 import { LARGEST } from './plugins/limits/limits.ts';
 import { limitNesting } from './plugins/limits/nesting.ts';
-import { createLimitPlugin } from './plugins/limits/plugin.ts';
+import { createLimitPlugin, createLimits } from './plugins/limits/plugin.ts';
 import { limitOperations } from './plugins/limits/rule.ts';
 import { contextOf, logRequests } from './plugins/log/lines.ts';
 import { createLogPlugin } from './plugins/log/plugin.ts';
@@ -71,12 +73,23 @@ export async function serveGateway(
   await ensureKey(settings.keys, GATEWAY);
   const documents = await readTrustedDocuments(settings.documents);
   const host = await createHost(supergraph, { settings, signer: createSigner(GATEWAY, settings.keys), documents, log });
+  const checkLimits = createLimits();
+  const noteRefusals = audit && createRefusalNotes(audit, log);
+  // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
+  const formatError = createErrorFormat(log.child({}, { level: 'error' }));
+  const secured = secureHeaders(settings.production);
+  const warm = createWarmQueries();
+  const counter = createCounter(settings.valkey, log);
+  const { otherwise, rateLimit } = settings;
+  const lane = createLane({
+    ...{ host, warm, partners, otherwise, counter, rateLimit, checkLimits, noteRefusals, formatError, log },
+    secureHeaders: secured,
+  });
   let unfollow = async () => {};
   const example = await exampleFor(settings.supergraph);
   const questions = await questionsFor(settings.supergraph);
   const docs = await readDocs();
   const origins = createOriginPolicy(partners, settings.production);
-  const counter = createCounter(settings.valkey, log);
   const addEmbedding = await openEmbedding(settings.widgets, log);
   const serving = await serve({
     name: 'gateway',
@@ -92,16 +105,17 @@ export async function serveGateway(
         createAnswerCache(() => partners.purges()),
         createContractPlugin(() => host.current().contracts),
         createLogPlugin(),
-        ...(audit ? [createAuditPlugin(audit, log)] : []),
-        createLimitPlugin((schema) => host.of(schema).prices),
+        ...(noteRefusals ? [createAuditPlugin(noteRefusals)] : []),
+        createLimitPlugin(checkLimits, (schema) => host.of(schema).prices),
+        warm.plugin,
       ],
       parseOptions: { maxTokens: LARGEST.tokens },
       validationRules: [limitOperations(LARGEST)],
       stringifyResult: writeAnswer,
       introspection: true, // of the caller's own contract
-      // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
-      formatError: createErrorFormat(log.child({}, { level: 'error' })),
+      formatError,
     },
+    ...(settings.engine === 'fast' && { lane }),
     context: async (_request, response) => contextOf(response),
     ready: createReadiness(host.current),
     guard: [answerTrusted(documents), limitNesting],
@@ -111,7 +125,7 @@ export async function serveGateway(
     timeouts: { headers: settings.headersTimeout, request: settings.requestTimeout },
     routes: (app) => {
       app.set('trust proxy', settings.trustedProxies);
-      app.use(secureHeaders(settings.production));
+      app.use(secured);
       addLanding(app, example, settings.production, letInDeveloper);
       addGraphiql(app, example, questions);
       addDocs(app, docs);

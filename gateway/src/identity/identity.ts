@@ -46,7 +46,8 @@ export function callerOf(partner: Partner, actor: string): Caller {
   return { partner: slug, actor, level, scopes, municipalities, sector, budget };
 }
 
-function byKey(key: string, partners: Partners): Identified {
+/** @throws HubError UNAUTHENTICATED for a key that is not taken */
+export function byKey(key: string, partners: Partners): Identified {
   const found = partners.byKey(key);
   if (!found) throw new HubError('UNAUTHENTICATED', 'The key in x-api-key is unknown, revoked or expired');
   return { partner: found.partner, caller: callerOf(found.partner, `key:${found.key}`) };

@@ -76,12 +76,16 @@ export const errorsByPlace: ApolloServerPlugin = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response: { body } }) => {
       if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
-      const placed = body.singleResult.errors.map((error) => ({ error, place: JSON.stringify(error.path ?? []) }));
-      placed.sort((one, other) => Number(one.place > other.place) - Number(one.place < other.place));
-      body.singleResult.errors = placed.map(({ error }) => error);
+      body.singleResult.errors = byPlace(body.singleResult.errors);
     },
   }),
 };
+
+export function byPlace(errors: readonly GraphQLFormattedError[]): GraphQLFormattedError[] {
+  const placed = errors.map((error) => ({ error, place: JSON.stringify(error.path ?? []) }));
+  placed.sort((one, other) => Number(one.place > other.place) - Number(one.place < other.place));
+  return placed.map(({ error }) => error);
+}
 
 function safeText(formatted: GraphQLFormattedError, cause: unknown): GraphQLFormattedError {
   const where = {

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -23,6 +23,8 @@ export interface Service<Context extends BaseContext> {
   readonly context: (request: express.Request, response: express.Response) => Promise<Context>;
   /** Resolves when the service can answer; a rejection's message is what `/health/ready` says. */
   readonly ready: () => Promise<void>;
+  /** Sees every request first, and answers it or hands it on. */
+  readonly lane?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   /** Run before an operation, when its body has been read; `response.locals.body` holds it as it came. */
   readonly guard?: express.RequestHandler | express.RequestHandler[];
   /** Answers what is asked for as a stream of events; told when streams are to end, and passes on everything else. */
@@ -79,8 +81,14 @@ const DRAIN_LIMIT = 10_000;
 export async function serve<Context extends BaseContext>(service: Service<Context>): Promise<Serving> {
   const { log } = service;
   const app = express().disable('x-powered-by').disable('etag');
-  const http = createHttpServer(app, service.timeouts ?? TIMEOUTS);
+  const { lane } = service;
   let draining = false;
+  const listener: RequestListener = (request, response) => {
+    // A service that stops has each answer say so, which is the app's to do.
+    if (lane && !draining) lane(request, response, () => app(request, response));
+    else app(request, response);
+  };
+  const http = createHttpServer(listener, service.timeouts ?? TIMEOUTS);
   let held: Promise<void> | undefined;
   const ending = new AbortController();
 
@@ -151,7 +159,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   return { url, stop };
 }
 
-function createHttpServer(app: express.Express, { headers, request }: Timeouts): Server {
+function createHttpServer(listener: RequestListener, { headers, request }: Timeouts): Server {
   const options = {
     maxHeaderSize: HELD.head,
     headersTimeout: headers,
@@ -160,7 +168,7 @@ function createHttpServer(app: express.Express, { headers, request }: Timeouts):
     // Slow callers are looked for this often, so that a timeout is at most a fifth late.
     connectionsCheckingInterval: headers / 5,
   };
-  const http = createServer(options, app);
+  const http = createServer(options, listener);
   http.maxConnections = HELD.connections;
   http.maxHeadersCount = 0; // Node would drop what is above its count without a word, and a key with it
   return http;

@@ -8,19 +8,24 @@ import type { GatewayContext } from '../../context.ts';
  * Anyone's refusals are not noted: nobody could be asked about them, and anybody could fill the log. An entry that cannot be
  * written holds no answer back, since nothing was read: a subgraph's log is stricter.
  */
-export function createAuditPlugin(audit: Pick<AuditBatch, 'append'>, log: Logger): ApolloServerPlugin<GatewayContext> {
+export function createRefusalNotes(audit: Pick<AuditBatch, 'append'>, log: Logger): NoteRefusals {
+  return async ({ identified: { caller }, refused, requestId }) => {
+    if (refused.size === 0 || caller.partner === null) return;
+    const rest = { caller, requestId, entityType: null, entityId: null, reason: 'UNAUTHORIZED_FIELD_OR_TYPE' };
+    try {
+      await audit.append([...refused].map((operation) => ({ ...rest, operation })));
+    } catch (error) {
+      log.error({ requestId, reason: (error as Error).name }, 'what a partner was refused cannot be noted');
+    }
+  };
+}
+
+export type NoteRefusals = (context: GatewayContext) => Promise<void>;
+
+export function createAuditPlugin(note: NoteRefusals): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: async () => ({
-      willSendResponse: async ({ contextValue: { identified, refused, requestId } }) => {
-        const { caller } = identified;
-        if (refused.size === 0 || caller.partner === null) return;
-        const rest = { caller, requestId, entityType: null, entityId: null, reason: 'UNAUTHORIZED_FIELD_OR_TYPE' };
-        try {
-          await audit.append([...refused].map((operation) => ({ ...rest, operation })));
-        } catch (error) {
-          log.error({ requestId, reason: (error as Error).name }, 'what a partner was refused cannot be noted');
-        }
-      },
+      willSendResponse: ({ contextValue }) => note(contextValue),
     }),
   };
 }

@@ -26,26 +26,45 @@ interface Known {
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** What an operation is bounded by, and for whom. */
+export interface Bounded {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+  /** Of the graph that the operation was validated against. */
+  readonly prices: Prices;
+  readonly context: Pick<GatewayContext, 'identified' | 'trusted'>;
+}
+
 /**
- * Refuses an operation above the caller's level before anything is planned, with what it has and what it may have.
+ * Bounds operations by their caller's level. What is known of an operation is kept as long as its document is.
+ *
+ * @returns throws HubError BAD_USER_INPUT, with what the operation has and what it may have
+ */
+export function createLimits(): (bounded: Bounded) => void {
+  const known = new WeakMap<OperationDefinitionNode, Known>();
+  return ({ document, operation, variables, prices, context: { identified, trusted } }) => {
+    const { level } = identified.caller;
+    const of = known.get(operation) ?? measured(document, operation);
+    known.set(operation, of);
+    checkSize(of, level);
+    checkCost(costNow(of, document, operation, prices, variables), level, identified.caller === ANYONE && !trusted);
+  };
+}
+
+/**
+ * Refuses an operation above the caller's level before anything is planned.
  *
  * Beside the rule that bounds every document, since the level and the variables are known only here.
  */
-export function createLimitPlugin(pricesOf: (schema: GraphQLSchema) => Prices): ApolloServerPlugin<GatewayContext> {
-  const known = new WeakMap<OperationDefinitionNode, Known>();
+export function createLimitPlugin(
+  checkLimits: ReturnType<typeof createLimits>,
+  pricesOf: (schema: GraphQLSchema) => Prices,
+): ApolloServerPlugin<GatewayContext> {
   return {
-    requestDidStart: async ({ schema, contextValue: { identified, trusted } }) => ({
-      didResolveOperation: async ({ document, operation, request }) => {
-        if (!operation) return;
-        const { level } = identified.caller;
-        const of = known.get(operation) ?? measured(document, operation);
-        known.set(operation, of);
-        checkSize(of, level);
-        checkCost(
-          costNow(of, document, operation, pricesOf(schema), request.variables ?? {}),
-          level,
-          identified.caller === ANYONE && !trusted,
-        );
+    requestDidStart: async ({ schema, contextValue: context }) => ({
+      didResolveOperation: async ({ document, operation, request: { variables = {} } }) => {
+        if (operation) checkLimits({ document, operation, variables, prices: pricesOf(schema), context });
       },
     }),
   };

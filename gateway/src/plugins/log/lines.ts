@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { ANYONE, type Logger } from '@hub/kernel/process';
 import type { RequestHandler, Response } from 'express';
@@ -12,31 +13,42 @@ import { requestIdFrom } from './request-id.ts';
  */
 export function logRequests(log: Logger): RequestHandler {
   return (request, response, next) => {
-    const started = performance.now();
-    const leaving = new AbortController();
-    const context: GatewayContext = {
-      requestId: requestIdFrom(request.headers['x-request-id']),
-      gone: leaving.signal,
-      identified: { caller: ANYONE, partner: null },
-      identifyAgain: async () => context.identified,
-      events: null,
-      open: false,
-      trusted: false,
-      lifetime: Number.POSITIVE_INFINITY,
-      refused: new Set(),
-      line: { operation: null, kind: null, queryHash: null, codes: [] },
-    };
+    const context = beginRequest(request, response, log);
     response.locals['gateway'] = context;
     response.setHeader('x-request-id', context.requestId);
-    response.once('close', () => {
-      leaving.abort();
-      const ms = Math.round((performance.now() - started) * 10) / 10;
-      const status = response.writableFinished ? response.statusCode : 'cut off';
-      const { partner, level } = context.identified.caller;
-      log.info({ requestId: context.requestId, partner, level, ...context.line, status, ms }, 'request');
-    });
     next();
   };
+}
+
+const begun = new WeakMap<IncomingMessage, GatewayContext>();
+
+/** Begins a request's context, once, and has its line written when it is over. */
+export function beginRequest(request: IncomingMessage, response: ServerResponse, log: Logger): GatewayContext {
+  const known = begun.get(request);
+  if (known) return known;
+  const started = performance.now();
+  const leaving = new AbortController();
+  const context: GatewayContext = {
+    requestId: requestIdFrom(request.headers['x-request-id']),
+    gone: leaving.signal,
+    identified: { caller: ANYONE, partner: null },
+    identifyAgain: async () => context.identified,
+    events: null,
+    open: false,
+    trusted: false,
+    lifetime: Number.POSITIVE_INFINITY,
+    refused: new Set(),
+    line: { operation: null, kind: null, queryHash: null, warm: false, codes: [] },
+  };
+  begun.set(request, context);
+  response.once('close', () => {
+    leaving.abort();
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    const status = response.writableFinished ? response.statusCode : 'cut off';
+    const { partner, level } = context.identified.caller;
+    log.info({ requestId: context.requestId, partner, level, ...context.line, status, ms }, 'request');
+  });
+  return context;
 }
 
 /** The context that `logRequests` gave this request. */

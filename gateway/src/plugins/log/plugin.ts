@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { GatewayContext } from '../../context.ts';
+import type { GraphQLFormattedError, OperationDefinitionNode } from 'graphql';
+import type { GatewayContext, RequestLine } from '../../context.ts';
 
 /** An operation's name is its sender's text; a line stays a line. */
 const NAME_LIMIT = 100;
@@ -9,14 +10,25 @@ export function createLogPlugin(): ApolloServerPlugin<GatewayContext> {
   return {
     requestDidStart: async ({ contextValue: { line } }) => ({
       didResolveOperation: async ({ operation }) => {
-        line.operation = operation?.name?.value.slice(0, NAME_LIMIT) ?? null;
-        line.kind = operation?.operation ?? null;
+        if (operation) tellOperation(line, operation);
       },
       willSendResponse: async ({ queryHash, response: { body } }) => {
-        line.queryHash = queryHash?.slice(0, 16) ?? null;
-        const errors = (body.kind === 'single' ? body.singleResult.errors : body.initialResult.errors) ?? [];
-        line.codes = [...new Set(errors.map((error) => String(error.extensions?.['code'])))];
+        line.queryHash = shortHash(queryHash);
+        line.codes = codesOf((body.kind === 'single' ? body.singleResult.errors : body.initialResult.errors) ?? []);
       },
     }),
   };
+}
+
+export function tellOperation(line: RequestLine, { name, operation }: OperationDefinitionNode): void {
+  line.operation = name?.value.slice(0, NAME_LIMIT) ?? null;
+  line.kind = operation;
+}
+
+export function shortHash(queryHash: string | undefined): string | null {
+  return queryHash?.slice(0, 16) ?? null;
+}
+
+export function codesOf(errors: readonly GraphQLFormattedError[]): string[] {
+  return [...new Set(errors.map((error) => String(error.extensions?.['code'])))];
 }
