@@ -60,13 +60,17 @@ class Program {
     const name = `object${number}`;
     this.named.set(shape, name);
     const lines = shape.fields.map((field, index) => this.fieldCode(shape, field, index));
+    if (lines.length === 0) {
+      this.functions.push(`function ${name}() { return '{}'; }`);
+      return name;
+    }
     const body = `let s = ''; let v; ${lines.join('\n')} s += '}';`;
     // What holds no object is written quicker than it is looked up.
     const deep = shape.fields.some(({ type }) => !isLeafType(bare(type)) && !isLeafType(bare(itemOf(bare(type)))));
     const kept = `if (memo !== undefined) { const known = (memo[${number}] ??= new Map()).get(o); if (known !== undefined) return known; }`;
     const keep = `if (memo !== undefined) memo[${number}].set(o, s);`;
     this.functions.push(`function ${name}(o) { ${deep ? kept : ''} ${body} ${deep ? keep : ''} return s; }`);
-    return shape.fields.length === 0 ? `(() => '{}')` : name;
+    return name;
   }
 
   private fieldCode({ type: parent }: ObjectShape, field: FieldShape, index: number): string {
@@ -124,7 +128,7 @@ class Program {
       case 'Int':
         return `(typeof ${v} === 'number' && (${v} | 0) === ${v} ? '' + ${v} : unfit())`;
       case 'Float':
-        return `(typeof ${v} === 'number' ? '' + ${v} : unfit())`;
+        return `(Number.isFinite(${v}) ? '' + ${v} : unfit())`; // JSON's 1e400 is read as infinite
       case 'Boolean':
         return `(${v} === true ? 'true' : ${v} === false ? 'false' : unfit())`;
       default:
