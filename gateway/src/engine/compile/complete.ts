@@ -22,7 +22,7 @@ export function complete(schema: GraphQLSchema, shape: ObjectShape, data: Data, 
   function completeObject(object: Data, { type, fields }: ObjectShape, place: Place): Data {
     const completed: Data = {};
     for (const field of fields) {
-      const value = Object.hasOwn(object, field.key) ? object[field.key] : null;
+      const value = Object.hasOwn(object, field.from) ? object[field.from] : null;
       if (field.name === '__typename') completed[field.key] = type.name;
       else if (field.name === '__schema' || field.name === '__type') completed[field.key] = value;
       else completed[field.key] = completeValue(value, field.type, field, `${type.name}.${field.name}`, [...place, field.key]);

@@ -16,6 +16,8 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { isLeftOut } from '../left-out.ts';
+import { readKey } from './read-key.ts';
+import type { TypeFacts } from './types.ts';
 
 /** An object's own type, or an interface where nobody has told it: a subgraph may know the interface alone. */
 type OwnerType = GraphQLObjectType | GraphQLInterfaceType;
@@ -30,6 +32,8 @@ export interface ObjectShape {
 
 export interface FieldShape {
   readonly key: string;
+  /** The key that its value has in the data. */
+  readonly from: string;
   /** Where the document asks for it, merged. */
   readonly nodes: readonly FieldNode[];
   readonly name: string;
@@ -44,13 +48,14 @@ export interface Asked {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of the variables that `@skip` and `@include` ask for: a shape is of these alone. */
   readonly conditions: Readonly<Record<string, unknown>>;
+  readonly facts: Pick<TypeFacts, 'isField'>;
 }
 
 /**
  * Finds the shape of an operation's answer, as the specification's CollectFields does. Shapes are made when they are asked for,
  * and each once: fragments that spread fragments double what is written, and not what is made.
  */
-export function shapeOf(schema: GraphQLSchema, { operation, fragments, conditions }: Asked): ObjectShape {
+export function shapeOf(schema: GraphQLSchema, { operation, fragments, conditions, facts }: Asked): ObjectShape {
   const numbers = new Map<SelectionSetNode, number>();
   const made = new Map<string, ObjectShape>();
 
@@ -66,9 +71,17 @@ export function shapeOf(schema: GraphQLSchema, { operation, fragments, condition
     const spread = new Set<string>();
     const all = sets.map((set) => collect(type, set, collected, spread)).every(Boolean);
     const fields = [...collected].map(([key, nodes]): FieldShape => {
-      const name = (nodes[0] as FieldNode).name.value;
+      const [node] = nodes as [FieldNode];
+      const name = node.name.value;
       const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-      return { key, nodes, name, type: fieldType(type, name), of: (object) => objectShape(object, below) };
+      return {
+        key,
+        from: readKey(node, facts),
+        nodes,
+        name,
+        type: fieldType(type, name),
+        of: (object) => objectShape(object, below),
+      };
     });
     return { type, fields, hangsOnType: !all || fields.some(({ name }) => name === '__typename') };
   };

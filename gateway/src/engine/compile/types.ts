@@ -1,4 +1,4 @@
-import { buildASTSchema, type DocumentNode, isAbstractType, isObjectType } from 'graphql';
+import { buildASTSchema, type DocumentNode, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
 
 /** What the executor knows of the composed graph's types, those that no client sees among them. */
 export interface TypeFacts {
@@ -6,6 +6,8 @@ export interface TypeFacts {
   namesOf(type: string): ReadonlySet<string>;
   /** Whether several types of object go by it. */
   isAbstract(type: string): boolean;
+  /** Whether any type has a field of the name. */
+  isField(name: string): boolean;
 }
 
 /** @throws Error where the composed graph is no valid SDL: a type or a directive that it does not define, a name given twice */
@@ -13,7 +15,9 @@ export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
   const schema = buildASTSchema(supergraph);
   const names = new Map<string, ReadonlySet<string>>();
   const abstract = new Set<string>();
+  const fields = new Set<string>();
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) || isInterfaceType(type)) for (const field of Object.keys(type.getFields())) fields.add(field);
     if (isAbstractType(type)) {
       abstract.add(type.name);
       names.set(type.name, new Set([type.name, ...schema.getPossibleTypes(type).map(({ name }) => name)]));
@@ -24,5 +28,6 @@ export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
   return {
     namesOf: (type) => names.get(type) ?? new Set([type]),
     isAbstract: (type) => abstract.has(type),
+    isField: (name) => fields.has(name),
   };
 }

@@ -76,7 +76,7 @@ class Program {
   private fieldCode({ type: parent }: ObjectShape, field: FieldShape, index: number): string {
     const head = JSON.stringify(`${index === 0 ? '{' : ','}${JSON.stringify(field.key)}:`);
     if (field.name === '__typename') return `s += ${head} + ${JSON.stringify(JSON.stringify(parent.name))};`;
-    const read = `v = o[${JSON.stringify(field.key)}];`;
+    const read = `v = o[${JSON.stringify(field.from)}];`;
     if (field.name === '__schema' || field.name === '__type') return `${read} s += ${head} + textOf(v);`;
     return `${read} s += ${head} + ${this.valueCode(field.type, field, 'v')};`;
   }

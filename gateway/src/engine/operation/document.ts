@@ -8,6 +8,8 @@ import {
   visit,
 } from 'graphql';
 import { isIntrospection } from '../../authorization/introspection.ts';
+import { readKey } from '../compile/read-key.ts';
+import type { TypeFacts } from '../compile/types.ts';
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -79,12 +81,16 @@ function isTaken({ alias, name }: FieldNode): boolean {
  * it does not and what is asked hangs on the type, a planner asks for it itself; any more would lead it past `@provides`, and
  * to the owners of an interface's types for what an `@interfaceObject` gives alone.
  */
-export function plannable(operation: OperationDefinitionNode, { fragments }: Pick<Contents, 'fragments'>): DocumentNode {
+export function plannable(
+  facts: Pick<TypeFacts, 'isField'>,
+  operation: OperationDefinitionNode,
+  { fragments }: Pick<Contents, 'fragments'>,
+): DocumentNode {
   const { name: _, ...unnamed } = operation;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments] };
   return visit(document, {
     Field: (field) => {
-      if (!isIntrospection(field)) return undefined;
+      if (!isIntrospection(field)) return askedBy(field, readKey(field, facts));
       const { selectionSet: _set, alias: _alias, arguments: _arguments, ...rest } = field;
       return { ...rest, name: TYPENAME.name };
     },
@@ -93,6 +99,11 @@ export function plannable(operation: OperationDefinitionNode, { fragments }: Pic
       return asks ? { ...set, selections: [TYPENAME, ...set.selections] } : undefined;
     },
   });
+}
+
+function askedBy(field: FieldNode, key: string): FieldNode | undefined {
+  if (key === (field.alias ?? field.name).value) return undefined;
+  return { ...field, alias: { kind: Kind.NAME, value: key } };
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

@@ -107,7 +107,7 @@ export class Operation {
 
   private async makeVariant(conditions: Variables): Promise<Variant> {
     const { graph, node, fragments } = this;
-    const shape = shapeOf(graph.schema, { operation: node, fragments, conditions });
+    const shape = shapeOf(graph.schema, { operation: node, fragments, conditions, facts: graph.facts });
     const write = compileWriter(graph.schema, shape);
     if (!this.contents.asksData) return { shape, write, parts: [] };
     if (node.operation !== 'mutation' || shape.fields.length < 2) {
@@ -127,7 +127,7 @@ export class Operation {
 
   private async planned(node: OperationDefinitionNode): Promise<Step> {
     const { graph, fragments } = this;
-    return compilePlan(await graph.planner.plan(plannable(node, contentsOf(node, fragments))), graph);
+    return compilePlan(await graph.planner.plan(plannable(graph.facts, node, contentsOf(node, fragments))), graph);
   }
 
   private async introspected(given: Variables): Promise<Data> {

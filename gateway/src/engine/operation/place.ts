@@ -14,13 +14,14 @@ export function askedPlace(schema: GraphQLSchema, shape: ObjectShape, data: Data
     if (typeof segment === 'string') {
       const type = isObject(value) ? value['__typename'] : undefined;
       const own = shapes.filter((each) => each.type.name === type);
-      const field = (own.length > 0 ? own : shapes).flatMap(({ fields }) => fields).find(({ key }) => key === segment);
+      const field = (own.length > 0 ? own : shapes).flatMap(({ fields }) => fields).find(({ from }) => from === segment);
       if (!field) return asked;
       const below = getNamedType(field.type);
       const types = isObjectType(below) ? [below] : isAbstractType(below) ? schema.getPossibleTypes(below) : [];
+      asked.push(field.key);
       shapes = [...types, ...(isInterfaceType(below) ? [below] : [])].map((each) => field.of(each));
     }
-    asked.push(segment);
+    if (typeof segment === 'number') asked.push(segment);
     value = (value as Data | undefined | null)?.[segment];
   }
   return asked;
