@@ -54,7 +54,7 @@ function refuseOperation(error: unknown): { errors: GraphQLError[] } {
 }
 
 function asSubgraphError(error: GraphQLError): GraphQLError {
-  const { serviceName, code, ...extensions } = error.extensions;
+  const { serviceName, code, ...extensions } = error.extensions ?? {}; // an error that Apollo found itself may have none
   if (typeof serviceName !== 'string') return error;
   return new SubgraphError(serviceName, String(code), error.message, error.path, extensions);
 }

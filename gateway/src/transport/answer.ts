@@ -41,9 +41,15 @@ export function readAnswer(service: string, body: Buffer, { contentType, cacheCo
   }
   return {
     data: data ?? null,
-    ...(hasErrors && { errors }),
+    ...(hasErrors && { errors: errors.map(wellFormed) }),
     lifetime: cacheControl === undefined ? 0 : lifetimeIn(cacheControl),
   };
+}
+
+/** An error without what it has no use for: servers write null where they have nothing to say, or worse. */
+function wellFormed({ message, path, extensions }: Record<string, unknown>): SentError {
+  const isPath = Array.isArray(path) && path.every((segment) => typeof segment === 'string' || Number.isInteger(segment));
+  return { message, ...(isPath && { path }), ...(isRecord(extensions) && { extensions }) };
 }
 
 function lifetimeIn(cacheControl: string): number {

@@ -59,7 +59,8 @@ export function compileEntityFetch(node: EntityFetch, { merge, facts }: Tools, m
     const lists = found.map(({ compiled: { variable }, representations }) => `${variable}${representations.join(',')}]`);
     try {
       const answer = await execution.ask(service, request(execution.variables, lists.join(',')));
-      for (const error of answer.errors ?? []) tellSent(execution, service, error, placesOf(execution, found, error));
+      const placesOf = placing(execution, found);
+      for (const error of answer.errors ?? []) tellSent(execution, service, error, placesOf(error));
       const given = found.map((each) => entitiesIn(service, answer, each));
       found.forEach((each, index) => {
         put(execution, each, given[index]);
@@ -133,17 +134,28 @@ export function compileEntityFetch(node: EntityFetch, { merge, facts }: Tools, m
     });
   }
 
-  /** Where in the data an error of the subgraph's belongs: wherever its entity stands. */
-  function placesOf(execution: Execution, found: readonly Found[], { path = [] }: SentError): Place[] {
-    const [key, number, ...rest] = path;
-    const of = found.find(({ compiled }) => compiled.batch.key === key) ?? (found.length === 1 ? found[0] : undefined);
-    if (of === undefined) return [];
-    const { batch } = of.compiled;
-    const places = findPlaces(execution, batch.paths);
-    return of.owners.flatMap((owner, index) => {
-      if (typeof number === 'number' && of.numbers[index] !== number) return [];
-      return (places.get(owner) ?? []).map((place) => [...place, ...renamedPlace(batch.outputRewrites, rest)]);
+  /** Where in the data an error of the subgraph's belongs: wherever its entity stands. The data is walked once an answer. */
+  function placing(execution: Execution, found: readonly Found[]): (error: SentError) => Place[] {
+    const known = new Map<Found, Place[][]>();
+    return ({ path = [] }) => {
+      const [key, number, ...rest] = path;
+      const of = found.find(({ compiled }) => compiled.batch.key === key) ?? (found.length === 1 ? found[0] : undefined);
+      if (of === undefined) return [];
+      const entities = known.get(of) ?? entityPlaces(execution, of);
+      known.set(of, entities);
+      const places = typeof number === 'number' ? (entities[number] ?? []) : entities.flat();
+      return places.map((place) => [...place, ...renamedPlace(of.compiled.batch.outputRewrites, rest)]);
+    };
+  }
+
+  /** The places of each entity that was asked for, by its number. */
+  function entityPlaces(execution: Execution, { compiled, representations, owners, numbers }: Found): Place[][] {
+    const places = findPlaces(execution, compiled.batch.paths);
+    const entities = representations.map((): Place[] => []);
+    owners.forEach((owner, index) => {
+      entities[numbers[index] as number]?.push(...(places.get(owner) ?? []));
     });
+    return entities;
   }
 
   function findPlaces({ data }: Execution, paths: readonly Path[]): Map<Data, Place[]> {
@@ -159,10 +171,17 @@ export function compileEntityFetch(node: EntityFetch, { merge, facts }: Tools, m
   }
 }
 
-/** @throws Unavailable where it answered another number of entities than it was asked for: nobody knows whose is whose. */
-function entitiesIn(service: string, { data }: SubgraphAnswer, { compiled, representations }: Found): unknown[] | undefined {
+/**
+ * @throws Unavailable where it answered another number of entities than it was asked for: nobody knows whose is whose. None at
+ * all is what is left where it tells an error.
+ */
+function entitiesIn(
+  service: string,
+  { data, errors }: SubgraphAnswer,
+  { compiled, representations }: Found,
+): unknown[] | undefined {
   const given = data?.[compiled.batch.key];
-  if (given === null || given === undefined) return undefined;
+  if ((given === null || given === undefined) && (errors || representations.length === 0)) return undefined;
   if (Array.isArray(given) && given.length === representations.length) return given;
   const length = Array.isArray(given) ? given.length : 'no list of';
   throw new Unavailable(service, `asked for ${representations.length} entities, and answered ${length}`);
