@@ -1,52 +1,106 @@
 import { type Dispatcher, Pool } from 'undici';
-import type { Call } from './call.ts';
+import type { Call, Carrier } from './call.ts';
 
-/** A subgraph's connections. */
-export interface Line {
-  /** Sends a call's request, and hands the call what comes of it. */
-  send(call: Call, body: string, requestId: string, token: string | undefined): void;
-  close(): Promise<void>;
-}
-
-/** Connections to one subgraph. More wait their turn, within the deadline: a slow owner must not eat the gateway's sockets. */
+/** Connections to one subgraph. More calls wait their turn, within their deadlines: a slow owner must not eat the gateway's sockets. */
 const CONNECTIONS = 128;
 
-/** @param patience - milliseconds to wait for a connection */
-export function createLine(url: URL, patience: number): Line {
-  const pool = new Pool(url.origin, {
-    connections: CONNECTIONS,
-    connect: { timeout: patience },
-    headersTimeout: 0, // a call's one deadline covers the whole of it
-    bodyTimeout: 0,
-  });
-  const path = `${url.pathname}${url.search}`;
-  return {
-    send: (call, body, requestId, token) => {
-      const headers = ['content-type', 'application/json', 'accept', 'application/json', 'x-request-id', requestId];
-      if (token !== undefined) headers.push('authorization', `Bearer ${token}`);
-      pool.dispatch({ path, method: 'POST', headers, body }, new Exchange(call));
-    },
-    close: () => pool.close(),
-  };
+/** What is sent with a call. */
+export interface Parcel {
+  readonly call: Call;
+  readonly body: string;
+  readonly requestId: string;
+  readonly token: string | undefined;
 }
 
-/** A call, as undici wants it. */
-class Exchange implements Dispatcher.DispatchHandler {
-  readonly #call: Call;
+/**
+ * Kept-alive connections to one subgraph, each with one request at a time: an answer that is not understood, or whose call ends
+ * before it, takes its connection with it, so that it is never another call's.
+ *
+ * The queue is ours and not undici's, which would make a connection for each call that has waited in vain, and end it: a
+ * subgraph that could not answer a thousand calls would then be met by a thousand connections.
+ */
+export class Line implements Carrier {
+  readonly #pool: Pool;
+  readonly #path: string;
+  readonly #waiting: Parcel[] = [];
+  #busy = 0;
 
-  constructor(call: Call) {
+  /** @param patience - milliseconds to wait for a connection */
+  constructor(url: URL, patience: number) {
+    this.#pool = new Pool(url.origin, {
+      connections: CONNECTIONS,
+      connect: { timeout: patience },
+      headersTimeout: 0, // a call's one deadline covers the whole of it
+      bodyTimeout: 0,
+    });
+    this.#path = `${url.pathname}${url.search}`;
+  }
+
+  /** Sends a call's request, and hands the call what comes of it. */
+  send(parcel: Parcel): void {
+    if (this.#busy < CONNECTIONS) this.#dispatch(parcel);
+    else {
+      parcel.call.carrier = this;
+      this.#waiting.push(parcel);
+    }
+  }
+
+  drop(call: Call): void {
+    const place = this.#waiting.findIndex((parcel) => parcel.call === call);
+    if (place !== -1) this.#waiting.splice(place, 1);
+  }
+
+  /** Takes no more calls, and waits for those that were sent. */
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  /** Sends the next, where one waits. */
+  free(): void {
+    this.#busy -= 1;
+    const next = this.#waiting.shift();
+    if (next) this.#dispatch(next);
+  }
+
+  #dispatch({ call, body, requestId, token }: Parcel): void {
+    const headers = ['content-type', 'application/json', 'accept', 'application/json', 'x-request-id', requestId];
+    if (token !== undefined) headers.push('authorization', `Bearer ${token}`);
+    const exchange = new Exchange(call, this);
+    call.carrier = exchange;
+    this.#busy += 1;
+    this.#pool.dispatch({ path: this.#path, method: 'POST', headers, body }, exchange);
+  }
+}
+
+/** A call on a connection, as undici wants it. */
+class Exchange implements Dispatcher.DispatchHandler, Carrier {
+  readonly #call: Call;
+  readonly #line: Line;
+  #controller: Dispatcher.DispatchController | undefined;
+
+  constructor(call: Call, line: Line) {
     this.#call = call;
+    this.#line = line;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // It has waited for its connection in vain: nothing of it is sent.
-    if (this.#call.ended) controller.abort(new Error('ended'));
-    else this.#call.leave = () => controller.abort(new Error('ended'));
+    this.#controller = controller;
+    if (this.#call.ended) this.drop(); // while its connection was made: nothing of it is sent
+  }
+
+  drop(): void {
+    this.#controller?.abort(new Error('ended'));
   }
 
   onResponseStart(_controller: unknown, status: number, headers: Record<string, string | string[] | undefined>): void {
     if (status < 200) return; // what is to come is another answer
-    this.#call.begin({ status, contentType: words(headers['content-type']), cacheControl: words(headers['cache-control']) });
+    const length = headers['content-length'];
+    this.#call.begin({
+      status,
+      length: length === undefined ? undefined : Number(length),
+      contentType: words(headers['content-type']),
+      cacheControl: words(headers['cache-control']),
+    });
   }
 
   onResponseData(_controller: unknown, chunk: Buffer): void {
@@ -54,10 +108,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
+    this.#line.free();
     this.#call.complete();
   }
 
   onResponseError(_controller: unknown, error: NodeJS.ErrnoException): void {
+    this.#line.free();
     this.#call.fail(error.code ?? error.name);
   }
 }

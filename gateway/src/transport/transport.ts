@@ -3,8 +3,8 @@ import type { Subgraph } from '../supergraph/subgraphs.ts';
 import type { SubgraphAnswer } from './answer.ts';
 import { Call } from './call.ts';
 import { Unavailable } from './errors.ts';
-import { createLine } from './line.ts';
-import { createWatch } from './watch.ts';
+import { Line } from './line.ts';
+import { Watch } from './watch.ts';
 
 /** The JSON text of a GraphQL request: `query`, and `variables` and `operationName` where there are any. */
 export type SubgraphRequest = string;
@@ -42,33 +42,28 @@ export interface Transport {
  * @param signer - signs a token for each call; undefined where the subgraphs are not told who asks
  */
 export function createTransport(subgraphs: readonly Subgraph[], deadline: number, signer: Signer | undefined): Transport {
-  const lines = new Map(subgraphs.map(({ name, url }) => [name, createLine(new URL(url), deadline)]));
-  const watch = createWatch();
+  const lines = new Map(subgraphs.map(({ name, url }) => [name, new Line(new URL(url), deadline)]));
+  const watch = new Watch();
   return {
     deadline,
-    send: async (service, request, { requestId, caller, until }, cutOff) => {
+    send: (service, request, { requestId, caller, until }, cutOff) => {
       const line = lines.get(service);
-      if (line === undefined) throw new Unavailable(service, 'no such subgraph');
+      if (line === undefined) return Promise.reject(new Unavailable(service, 'no such subgraph'));
       const now = performance.now();
       const patience = until === undefined ? deadline : Math.max(0, Math.min(deadline, Math.ceil(until - now)));
-      const call = new Call(service, patience, now + patience, cutOff);
-      try {
-        if (call.look(now)) return await call.answer;
-        watch.add(call);
-        if (signer === undefined) line.send(call, request, requestId, undefined);
-        else
-          signer.sign(caller, service, requestId, request).then(
-            (token) => call.ended || line.send(call, request, requestId, token),
-            (error: NodeJS.ErrnoException) => call.fail(error.code ?? error.name),
-          );
-        return await call.answer;
-      } finally {
-        watch.delete(call);
-      }
+      const call = new Call(service, patience, now + patience, cutOff, watch);
+      call.look(now);
+      if (call.ended) return call.answer;
+      if (signer === undefined) line.send({ call, body: request, requestId, token: undefined });
+      else
+        signer.sign(caller, service, requestId, request).then(
+          (token) => call.ended || line.send({ call, body: request, requestId, token }),
+          (error: NodeJS.ErrnoException) => call.fail(error.code ?? error.name),
+        );
+      return call.answer;
     },
     close: async () => {
       await Promise.all([...lines.values()].map((line) => line.close()));
-      watch.close();
     },
   };
 }
