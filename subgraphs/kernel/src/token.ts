@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type CryptoKey, jwtVerify, SignJWT } from 'jose';
+import { CompactSign, type CryptoKey, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { ANYONE, type Caller, LEVELS, PEER_SCOPE } from './caller.ts';
 import { ALGORITHM, followOwnKey, followTrusted, LIFE, SKEW } from './keys.ts';
@@ -38,14 +38,18 @@ export function createSigner(issuer: string, folder: string): Signer {
     sign: async (caller, audience, requestId, body) => {
       const { kid, key } = await ownKey();
       const now = Date.now() / 1_000; // with its fraction: a verifier that has just started looks at it
-      return new SignJWT({ caller, requestId, body: hashOf(body) })
-        .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'JWT' })
-        .setIssuer(issuer)
-        .setAudience(audience)
-        .setJti(randomUUID())
-        .setIssuedAt(now)
-        .setExpirationTime(now + LIFE)
-        .sign(key);
+      const said = {
+        iss: issuer,
+        aud: audience,
+        jti: randomUUID(),
+        iat: now,
+        exp: now + LIFE,
+        caller,
+        requestId,
+        body: hashOf(body),
+      };
+      // Not `SignJWT`, which clones its claims first: a quarter of what a token costs, and one goes with every call.
+      return new CompactSign(Buffer.from(JSON.stringify(said))).setProtectedHeader({ alg: ALGORITHM, kid, typ: 'JWT' }).sign(key);
     },
   };
 }
