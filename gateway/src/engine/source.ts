@@ -21,6 +21,7 @@ export function createSource(service: string, transport: Transport, log: Logger)
         const sender = { requestId, caller: identified.caller };
         const body = JSON.stringify({ query, variables, operationName });
         const { data, errors, lifetime } = await transport.send(service, body, sender, cutOff);
+        checkEntities(service, variables?.['representations'], data?.['_entities']);
         asking.lifetime = Math.min(asking.lifetime, lifetime);
         return { data: data ?? null, ...(errors && { errors: errors.map((sent) => told(service, sent)) }) };
       } catch (error) {
@@ -31,6 +32,18 @@ export function createSource(service: string, transport: Transport, log: Logger)
       }
     },
   };
+}
+
+/**
+ * Apollo's engine gives up the whole answer where the numbers differ.
+ *
+ * @throws Unavailable where there is another number of entities than was asked for: nobody knows whose is whose
+ */
+function checkEntities(service: string, asked: unknown, answered: unknown): void {
+  if (!Array.isArray(asked) || answered === null || answered === undefined) return;
+  if (Array.isArray(answered) && answered.length === asked.length) return;
+  const length = Array.isArray(answered) ? answered.length : 'no list of';
+  throw new Unavailable(service, `asked for ${asked.length} entities, and answered ${length}`);
 }
 
 function told(service: string, sent: SentError): GraphQLFormattedError {
