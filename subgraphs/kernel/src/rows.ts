@@ -17,10 +17,22 @@ export interface Order {
   readonly descending?: boolean;
 }
 
+/**
+ * A table between parents and rows, under the alias `l`, that holds of each row who may read it and what the order goes by. The
+ * order's key is SQL over it; a page, and the number of all, are found by it alone, and rows that are hidden are not met.
+ */
+export interface Link {
+  readonly table: string;
+  /** The column that holds the row's id. */
+  readonly row: string;
+}
+
 /** A list of rows of one entity, its table under the alias `t`. */
 export interface Listing<Row extends object> {
   readonly entity: Class<Row>;
-  /** `join …` clauses. */
+  /** What the rows are found by, where it is not their own table. */
+  readonly link?: Link;
+  /** `join …` clauses, of a list without a link. */
   readonly join?: Sql;
   readonly where?: Sql | undefined;
   readonly order: Order;
@@ -47,7 +59,7 @@ export function cleared(caller: Caller, alias = 't'): Sql {
  * What `cleared` says, as predicates that no row satisfies two of. Each has an index of its own to go by, where one for all
  * would lead over rows that are hidden, and take the time it takes to pass them by.
  */
-function clearances(caller: Caller, alias: string): Sql[] {
+export function clearances(caller: Caller, alias: string): Sql[] {
   const t = raw(alias);
   const anyones = [
     sql`(${t}.visibility = 'PUBLIC' and ${t}.visible_from is null)`,
@@ -116,9 +128,7 @@ export class Rows {
     const size = pageSize(args);
     const rows = await this.run<Row & Keyed>(listing.entity as Class<Row & Keyed>, this.slice(listing, args, size, sql`true`));
     return toPage(rows, args, size, listing.order, async () => {
-      const [counted] = await this.database.query(
-        ...statementOf(sql`select count(*)::int as n ${this.matching(listing, sql`true`)}`),
-      );
+      const [counted] = await this.database.query(...statementOf(this.number(listing, sql`true`)));
       return counted.n;
     });
   }
@@ -152,34 +162,48 @@ export class Rows {
   private async counts<Row extends object>(listing: ChildListing<Row>, keys: readonly string[]): Promise<Map<string, number>> {
     const rows: { key: string; n: number }[] = await this.database.query(
       ...statementOf(sql`select k.key, c.n from unnest(${keys}::${raw(listing.parentType)}[]) as k(key)
-        cross join lateral (select count(*)::int as n ${this.matching(listing, sql`${raw(listing.parent)} = k.key`)}) c`),
+        cross join lateral (${this.number(listing, sql`${raw(listing.parent)} = k.key`)}) c`),
     );
     return new Map(rows.map((row) => [row.key, row.n]));
   }
 
-  private matching<Row extends object>(
-    { entity, join: joins = empty, where = sql`true` }: Listing<Row>,
-    under: Sql,
-    guard = this.guard(entity),
-  ): Sql {
-    return sql`from ${this.table(entity)} t ${joins} where ${under} and ${guard} and ${where}`;
+  private number<Row extends object>(listing: Listing<Row>, under: Sql): Sql {
+    if (!listing.link) return sql`select count(*)::int as n ${this.matching(listing, under, this.guard(listing.entity))}`;
+    const links = clearances(this.caller, 'l').map((guard) => sql`(select 1 ${this.matching(listing, under, guard)})`);
+    return sql`select count(*)::int as n from (${join(links, ' union all ')}) l`;
+  }
+
+  private matching<Row extends object>({ entity, link, join: joins = empty, where }: Listing<Row>, under: Sql, guard: Sql): Sql {
+    const matched = sql`where ${under} and ${guard} and ${where ?? sql`true`}`;
+    if (!link) return sql`from ${this.table(entity)} t ${joins} ${matched}`;
+    return sql`from ${raw(link.table)} l ${where ? this.linked(entity, `l.${link.row}`) : empty} ${matched}`;
+  }
+
+  /** The rows by their ids. What a link holds says who may read them; they say it once more. */
+  private linked(entity: Class<object>, id: string): Sql {
+    return sql`join ${this.table(entity)} t on t.id = ${raw(id)} and ${this.guard(entity)}`;
   }
 
   private slice<Row extends object>(listing: Listing<Row>, args: PageArgs, size: number, under: Sql): Sql {
+    const { entity, link } = listing;
     const { key, type, descending } = listing.order;
     const direction = raw(descending ? 'desc' : 'asc');
+    const id = raw(link ? `l.${link.row}` : 't.id');
     const from = decodeCursor(args.after, listing.order);
     const beyond = from
-      ? sql`and (${raw(key)}, t.id) ${raw(descending ? '<' : '>')} (${from.key}::${raw(type)}, ${from.id}::uuid)`
+      ? sql`and (${raw(key)}, ${id}) ${raw(descending ? '<' : '>')} (${from.key}::${raw(type)}, ${from.id}::uuid)`
       : empty;
     const ordered = sql`order by "$order" ${direction}, id ${direction} limit ${size + 1}`;
-    const [first = sql`true`, ...others] = isGuarded(listing.entity) ? clearances(this.caller, 't') : [];
-    const rowsBy = (guard: Sql) => sql`select ${this.columns(listing.entity)}, (${raw(key)})::text as "$key",
+    const [first = sql`true`, ...others] = isGuarded(entity) ? clearances(this.caller, link ? 'l' : 't') : [];
+    const rowsBy = (guard: Sql) => sql`select ${link ? sql`${id} as id` : this.columns(entity)}, (${raw(key)})::text as "$key",
       ${raw(key)} as "$order" ${this.matching(listing, under, guard)} ${beyond}`;
     // The others are few. Found whole and sorted: the list's own index would lead to them over all that is hidden.
     const whole = others.map((guard) => sql`(select * from (${rowsBy(guard)} offset 0) o ${ordered})`);
-    const page = sql`(${rowsBy(first)} order by ${raw(key)} ${direction}, t.id ${direction} limit ${size + 1})`;
-    return whole.length === 0 ? page : sql`${join([page, ...whole], ' union all ')} ${ordered}`;
+    const page = sql`(${rowsBy(first)} order by ${raw(key)} ${direction}, ${id} ${direction} limit ${size + 1})`;
+    const found = whole.length === 0 ? page : sql`${join([page, ...whole], ' union all ')} ${ordered}`;
+    if (!link) return found;
+    return sql`select ${this.columns(entity)}, f."$key", f."$order" from (${found}) f ${this.linked(entity, 'f.id')}
+      order by f."$order" ${direction}, f.id ${direction}`;
   }
 
   private guard(entity: Class<object>): Sql {

@@ -1,4 +1,4 @@
-import { byKey, type Context, groupByKey, type PageArgs } from '@hub/kernel';
+import { byKey, type Context, cleared, groupByKey, type PageArgs } from '@hub/kernel';
 import sql from 'sql-template-tag';
 import { CitizenPromise } from './entities/citizen-promise.ts';
 import { Commitment } from './entities/commitment.ts';
@@ -77,7 +77,7 @@ export const progressOfFocusArea = (context: Context) =>
 
 export const focusAreasOfMeasure = ({ loaders, rows }: Context) =>
   loaders.of('focusAreasOfMeasure', null, async (ids) => {
-    const links = sql`join measure_focus_area l on l.focus_area_id = t.id`;
+    const links = sql`join measure_focus_area l on l.focus_area_id = t.id and ${cleared(rows.caller, 'l')}`;
     return groupByKey(
       ids,
       await rows.under(FocusArea, 'l.measure_id', 'uuid', ids, 't.number, t.id', links),

@@ -14,6 +14,7 @@ import { Tables1764000000000 } from './migrations/1764000000000-tables.ts';
 import { Sector1794000000000 } from './migrations/1794000000000-sector.ts';
 import { Audit1795000000000 } from './migrations/1795000000000-audit.ts';
 import { ClearanceIndexes1797000000000 } from './migrations/1797000000000-clearance-indexes.ts';
+import { LinkedMeasures1798000000000 } from './migrations/1798000000000-linked-measures.ts';
 import { Changes1800000000000 } from './migrations/1800000000000-changes.ts';
 import { CitizenPromiseResolver } from './resolvers/citizen-promise.ts';
 import { ClearancesResolver } from './resolvers/clearances.ts';
@@ -58,7 +59,14 @@ export const definition: SubgraphDefinition = {
     Organisation: ({ slug = '' }) => (SLUG.test(slug) ? Organisation.of(slug) : null),
   },
   entities: [Municipality, CitizenPromise, FocusArea, Commitment, Goal, FollowUp, Measure, MeasureEvent],
-  migrations: [Tables1764000000000, Sector1794000000000, Audit1795000000000, ClearanceIndexes1797000000000, Changes1800000000000],
+  migrations: [
+    Tables1764000000000,
+    Sector1794000000000,
+    Audit1795000000000,
+    ClearanceIndexes1797000000000,
+    LinkedMeasures1798000000000,
+    Changes1800000000000,
+  ],
   peers: ['council', 'business', 'police'],
   seeds,
 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type Context,
+  cleared,
   type Guard,
   guardFrom,
   guardOf,
@@ -169,7 +170,10 @@ const opensSooner = (to: Openness, { visibleFrom: from }: Openness) =>
   from !== null && from > new Date() && (to.visibleFrom === null || to.visibleFrom < from);
 
 const areasOf = ({ id }: Measure, rows: Rows) =>
-  rows.all(FocusArea, sql`t.id in (select focus_area_id from measure_focus_area where measure_id = ${id})`);
+  rows.all(
+    FocusArea,
+    sql`t.id in (select l.focus_area_id from measure_focus_area l where l.measure_id = ${id} and ${cleared(rows.caller, 'l')})`,
+  );
 
 /** A measure that more may read than its focus areas would tell of them. */
 function refuseWider(areas: FocusArea[], guard: Openness): void {

@@ -1,5 +1,5 @@
 import type { Change, ChildListing, Context, Page } from '@hub/kernel';
-import { cleared, type Rows, statementOf } from '@hub/kernel';
+import { clearances, cleared, type Rows, statementOf } from '@hub/kernel';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { Measure } from '../entities/measure.ts';
 import type { Progress } from '../entities/progress.ts';
@@ -24,11 +24,11 @@ export function pagesByFocusArea(
 ): Promise<Page<Measure>[]> {
   const listing: ChildListing<Measure> = {
     entity: Measure,
-    join: sql`join measure_focus_area l on l.measure_id = t.id`,
+    link: { table: 'measure_focus_area', row: 'measure_id' },
     parent: 'l.focus_area_id',
     parentType: 'uuid',
     where: matching(rows, filter),
-    order: BY_DUE_DAY,
+    order: { ...BY_DUE_DAY, key: "coalesce(l.due_on, 'infinity'::date)" },
   };
   return rows.pages(listing, page, ids);
 }
@@ -45,19 +45,20 @@ export function pagesByResponsible(
   );
 }
 
-function matching({ caller }: Rows, filter: MeasureFilter | null | undefined): Sql {
-  const conditions: Sql[] = [sql`true`];
+/** Undefined where nothing is asked of a measure: a list of links then looks at no measure to find its own. */
+function matching({ caller }: Rows, filter: MeasureFilter | null | undefined): Sql | undefined {
+  const conditions: Sql[] = [];
   if (filter?.state) conditions.push(sql`t.state = any(${filter.state}::text[])`);
   if (given(filter?.responsible)) conditions.push(sql`t.responsible = ${filter.responsible}`);
   if (given(filter?.focusArea)) {
     // Compared as text: an id of another form is no measure's, and not an error. An area that the caller may not read has no
     // measures here, or the filter would tell of the two what `focusAreas` does not.
     conditions.push(sql`exists (select 1 from measure_focus_area l join focus_area a on a.id = l.focus_area_id
-      where l.measure_id = t.id and a.id::text = ${filter.focusArea.toLowerCase()} and ${cleared(caller, 'a')})`);
+      where l.measure_id = t.id and a.id::text = ${filter.focusArea.toLowerCase()} and ${cleared(caller, 'l')} and ${cleared(caller, 'a')})`);
   }
   if (given(filter?.overdue)) conditions.push(sql`${raw(OVERDUE)} = ${filter.overdue}`);
   if (filter?.changedSince) conditions.push(sql`t.updated_at > ${filter.changedSince}`);
-  return join(conditions, ' and ');
+  return conditions.length > 0 ? join(conditions, ' and ') : undefined;
 }
 
 /** Whether each measure is past its last day and not done. */
@@ -70,11 +71,13 @@ export async function overdueOfMeasures({ rows, database }: Context, ids: readon
 
 /** Each focus area's progress, over the measures the caller may read. */
 export async function progressOfFocusAreas({ rows, database }: Context, ids: readonly string[]): Promise<Progress[]> {
-  const statement = sql`select l.focus_area_id as area, count(*)::int as measures,
-      count(*) filter (where t.state = 'COMPLETED')::int as completed, count(*) filter (where ${raw(OVERDUE)})::int as overdue
-    from measure_focus_area l join measure t on t.id = l.measure_id
-    where l.focus_area_id = any(${ids}::uuid[]) and t.state <> 'CANCELLED' and ${cleared(rows.caller)}
-    group by l.focus_area_id`;
+  const links = clearances(rows.caller, 'l').map(
+    (clearance) => sql`(select l.focus_area_id as area, l.state, l.due_on from measure_focus_area l
+      where l.focus_area_id = any(${ids}::uuid[]) and ${clearance})`,
+  );
+  const statement = sql`select t.area, count(*)::int as measures, count(*) filter (where t.state = 'COMPLETED')::int as completed,
+      count(*) filter (where ${raw(OVERDUE)})::int as overdue
+    from (${join(links, ' union all ')}) t where t.state <> 'CANCELLED' group by t.area`;
   const found: { area: string; measures: number; completed: number; overdue: number }[] = await database.source.query(
     ...statementOf(statement),
   );
