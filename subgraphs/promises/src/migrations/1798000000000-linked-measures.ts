@@ -6,8 +6,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class LinkedMeasures1798000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(COPIES);
+    await runner.query(COLUMNS);
     await runner.query(KEPT);
+    await runner.query(COPIES);
     await runner.query(INDEXES);
   }
 
@@ -21,14 +22,9 @@ export class LinkedMeasures1798000000000 implements MigrationInterface {
   }
 }
 
-const COPIES = `
+const COLUMNS = `
   alter table measure_focus_area add column visibility text, add column visible_from timestamptz(3),
     add column municipalities text[], add column sector text, add column due_on date, add column state text;
-  update measure_focus_area l
-    set (visibility, visible_from, municipalities, sector, due_on, state) =
-      (m.visibility, m.visible_from, m.municipalities, m.sector, m.due_on, m.state)
-    from measure m where m.id = l.measure_id;
-  alter table measure_focus_area alter visibility set not null, alter municipalities set not null, alter state set not null;
 `;
 
 /**
@@ -59,6 +55,15 @@ const KEPT = `
   end $$;
   create trigger told_links after update of visibility, visible_from, municipalities, sector, due_on, state on measure
     for each row execute function tell_links();
+`;
+
+/** After the triggers: from then on nobody writes past them, and what was written before is seen here. */
+const COPIES = `
+  update measure_focus_area l
+    set (visibility, visible_from, municipalities, sector, due_on, state) =
+      (m.visibility, m.visible_from, m.municipalities, m.sector, m.due_on, m.state)
+    from measure m where m.id = l.measure_id;
+  alter table measure_focus_area alter visibility set not null, alter municipalities set not null, alter state set not null;
 `;
 
 /** As a measure has them, below each focus area; the first holds all that a list and a progress ask of a link. */
