@@ -17,21 +17,14 @@ export interface Order {
   readonly descending?: boolean;
 }
 
-/**
- * A table between parents and rows, under the alias `l`, that holds of each row who may read it and what the order goes by. The
- * order's key is SQL over it; a page, and the number of all, are found by it alone, and rows that are hidden are not met.
- */
-export interface Link {
-  readonly table: string;
-  /** The column that holds the row's id. */
-  readonly row: string;
-}
-
 /** A list of rows of one entity, its table under the alias `t`. */
 export interface Listing<Row extends object> {
   readonly entity: Class<Row>;
-  /** What the rows are found by, where it is not their own table. */
-  readonly link?: Link;
+  /**
+   * What the rows are found by, where it is not their own table: one between parents and rows, under the alias `l`, and its column
+   * of the rows' ids. It holds who may read each row and what the order's key is made of, so that hidden rows are not met.
+   */
+  readonly link?: readonly [table: string, row: string];
   /** `join …` clauses, of a list without a link. */
   readonly join?: Sql;
   readonly where?: Sql | undefined;
@@ -125,9 +118,8 @@ export class Rows {
 
   /** One page of a list. Throws BAD_USER_INPUT for a `first` out of bounds or a cursor that is not this list's. */
   async page<Row extends object>(listing: Listing<Row>, args: PageArgs): Promise<Page<Row>> {
-    const size = pageSize(args);
-    const rows = await this.run<Row & Keyed>(listing.entity as Class<Row & Keyed>, this.slice(listing, args, size, sql`true`));
-    return toPage(rows, args, size, listing.order, async () => {
+    const rows = await this.run<Row & Keyed>(listing.entity as Class<Row & Keyed>, this.slice(listing, args, sql`true`));
+    return toPage(rows, args, listing.order, async () => {
       const [counted] = await this.database.query(...statementOf(this.number(listing, sql`true`)));
       return counted.n;
     });
@@ -135,28 +127,20 @@ export class Rows {
 
   /** The same page of the same list under each of several parents, in the keys' order. One statement, and one for all counts. */
   async pages<Row extends object>(listing: ChildListing<Row>, args: PageArgs, keys: readonly string[]): Promise<Page<Row>[]> {
-    const size = pageSize(args);
     const type = raw(listing.parentType);
     const under = sql`${raw(listing.parent)} = k.key`;
     const rows = await this.run<Row & Keyed>(
       listing.entity as Class<Row & Keyed>,
       sql`select k.key as "$parent", r.* from unnest(${keys}::${type}[]) as k(key)
-        cross join lateral (${this.slice(listing, args, size, under)}) r`,
+        cross join lateral (${this.slice(listing, args, under)}) r`,
     );
     let counts: Promise<Map<string, number>> | undefined;
     const count = async (key: string) => {
       counts ??= this.counts(listing, keys);
       return (await counts).get(key) ?? 0;
     };
-    return keys.map((key) =>
-      toPage(
-        rows.filter((row) => row.$parent === key),
-        args,
-        size,
-        listing.order,
-        () => count(key),
-      ),
-    );
+    const childrenOf = (key: string) => rows.filter(({ $parent }) => $parent === key);
+    return keys.map((key) => toPage(childrenOf(key), args, listing.order, () => count(key)));
   }
 
   private async counts<Row extends object>(listing: ChildListing<Row>, keys: readonly string[]): Promise<Map<string, number>> {
@@ -176,7 +160,7 @@ export class Rows {
   private matching<Row extends object>({ entity, link, join: joins = empty, where }: Listing<Row>, under: Sql, guard: Sql): Sql {
     const matched = sql`where ${under} and ${guard} and ${where ?? sql`true`}`;
     if (!link) return sql`from ${this.table(entity)} t ${joins} ${matched}`;
-    return sql`from ${raw(link.table)} l ${where ? this.linked(entity, `l.${link.row}`) : empty} ${matched}`;
+    return sql`from ${raw(link[0])} l ${where ? this.linked(entity, `l.${link[1]}`) : empty} ${matched}`;
   }
 
   /** The rows by their ids. What a link holds says who may read them; they say it once more. */
@@ -184,22 +168,23 @@ export class Rows {
     return sql`join ${this.table(entity)} t on t.id = ${raw(id)} and ${this.guard(entity)}`;
   }
 
-  private slice<Row extends object>(listing: Listing<Row>, args: PageArgs, size: number, under: Sql): Sql {
-    const { entity, link } = listing;
-    const { key, type, descending } = listing.order;
+  private slice<Row extends object>(listing: Listing<Row>, args: PageArgs, under: Sql): Sql {
+    const { entity, link, order } = listing;
+    const { key, type, descending } = order;
     const direction = raw(descending ? 'desc' : 'asc');
-    const id = raw(link ? `l.${link.row}` : 't.id');
-    const from = decodeCursor(args.after, listing.order);
+    const limit = pageSize(args) + 1;
+    const id = raw(link ? `l.${link[1]}` : 't.id');
+    const from = decodeCursor(args.after, order);
     const beyond = from
       ? sql`and (${raw(key)}, ${id}) ${raw(descending ? '<' : '>')} (${from.key}::${raw(type)}, ${from.id}::uuid)`
       : empty;
-    const ordered = sql`order by "$order" ${direction}, id ${direction} limit ${size + 1}`;
+    const ordered = sql`order by "$order" ${direction}, id ${direction} limit ${limit}`;
     const [first = sql`true`, ...others] = isGuarded(entity) ? clearances(this.caller, link ? 'l' : 't') : [];
     const rowsBy = (guard: Sql) => sql`select ${link ? sql`${id} as id` : this.columns(entity)}, (${raw(key)})::text as "$key",
       ${raw(key)} as "$order" ${this.matching(listing, under, guard)} ${beyond}`;
     // The others are few. Found whole and sorted: the list's own index would lead to them over all that is hidden.
     const whole = others.map((guard) => sql`(select * from (${rowsBy(guard)} offset 0) o ${ordered})`);
-    const page = sql`(${rowsBy(first)} order by ${raw(key)} ${direction}, ${id} ${direction} limit ${size + 1})`;
+    const page = sql`(${rowsBy(first)} order by ${raw(key)} ${direction}, ${id} ${direction} limit ${limit})`;
     const found = whole.length === 0 ? page : sql`${join([page, ...whole], ' union all ')} ${ordered}`;
     if (!link) return found;
     return sql`select ${this.columns(entity)}, f."$key", f."$order" from (${found}) f ${this.linked(entity, 'f.id')}
@@ -241,13 +226,8 @@ interface Keyed {
   $parent: string;
 }
 
-function toPage<Row extends object>(
-  rows: (Row & Keyed)[],
-  args: PageArgs,
-  size: number,
-  order: Order,
-  totalCount: () => Promise<number>,
-): Page<Row> {
+function toPage<Row extends object>(rows: (Row & Keyed)[], args: PageArgs, order: Order, totalCount: () => Promise<number>) {
+  const size = pageSize(args);
   const edges = rows.slice(0, size).map((node) => ({ cursor: encodeCursor(order, node.$key, node.id), node }));
   return {
     edges,

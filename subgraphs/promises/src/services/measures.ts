@@ -24,7 +24,7 @@ export function pagesByFocusArea(
 ): Promise<Page<Measure>[]> {
   const listing: ChildListing<Measure> = {
     entity: Measure,
-    link: { table: 'measure_focus_area', row: 'measure_id' },
+    link: ['measure_focus_area', 'measure_id'],
     parent: 'l.focus_area_id',
     parentType: 'uuid',
     where: matching(rows, filter),
