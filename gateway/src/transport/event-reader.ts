@@ -16,27 +16,30 @@ const LARGEST = 4 * 1024 * 1024;
  */
 export async function* readEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ReadEvent> {
   const decoder = new TextDecoder();
-  let rest = '';
+  let line = '';
+  let held = '';
   let fields = new Map<string, string>();
   let length = 0;
   for await (const chunk of chunks) {
-    rest += decoder.decode(chunk, { stream: true });
-    // What ends in a carriage return waits: a line feed that belongs to it may be next.
-    const lines = rest.endsWith('\r') ? rest.slice(0, -1).split(/\r\n|\n|\r/) : rest.split(/\r\n|\n|\r/);
-    rest = `${lines.pop() ?? ''}${rest.endsWith('\r') ? '\r' : ''}`;
-    for (const line of lines) {
-      if (line === '') {
+    const text = held + decoder.decode(chunk, { stream: true });
+    // A carriage return at the end waits: a line feed that belongs to it may be next.
+    held = text.endsWith('\r') ? '\r' : '';
+    const [first = '', ...more] = text.slice(0, text.length - held.length).split(/\r\n|\n|\r/);
+    const lines = [line + first, ...more];
+    line = lines.pop() ?? '';
+    for (const whole of lines) {
+      if (whole === '') {
         if (fields.size > 0)
           yield { event: fields.get('event') ?? '', data: fields.get('data') ?? '', id: fields.get('id') ?? '' };
         fields = new Map();
         length = 0;
         continue;
       }
-      length += line.length;
-      const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+      length += whole.length;
+      const [, name = '', value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(whole) ?? [];
       const before = name === 'data' ? fields.get('data') : undefined;
       if (name !== '') fields.set(name, before === undefined ? value : `${before}\n${value}`);
     }
-    if (length + rest.length > LARGEST) throw new Error(`an event has more than ${LARGEST} characters`);
+    if (length + line.length > LARGEST) throw new Error(`an event has more than ${LARGEST} characters`);
   }
 }
