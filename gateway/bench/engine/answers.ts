@@ -57,7 +57,9 @@ async function askAll({ url, label }: Gateway, workload: Workload) {
       const text = await answer.body.text();
       const { data, errors } = JSON.parse(text);
       if (answer.statusCode !== 200 || errors !== undefined || data === undefined || data === null)
-        throw new Error(`${label} answers ${answer.statusCode}: ${text.slice(0, TOLD)}`);
+        throw new Error(
+          `${label} answers ${answer.statusCode}: ${(errors === undefined ? text : JSON.stringify(errors)).slice(0, TOLD)}`,
+        );
       lengths[index] = Buffer.byteLength(text);
       digests[index] = createHash('sha256').update(canonical(data)).digest('base64');
       if (index === 0) first = text;

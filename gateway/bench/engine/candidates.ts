@@ -99,7 +99,7 @@ const mercurius: Candidate = {
     graph === 'hub'
       ? { cannot: 'its gateway knows Federation 1; the graph is of Federation 2' }
       : {
-          words: [`${PEERS}/mercurius.mjs`],
+          words: [`${PEERS}/mercurius/main.mjs`],
           env: { NODE_ENV: 'production', PORT: String(port), SERVICES: services },
         },
   coalescing: null,

@@ -1,4 +1,4 @@
-import { ask, askEntities, type Data } from './subgraphs.ts';
+import { ask, askEntities, type Data, join } from './subgraphs.ts';
 
 const list = (first: number, fields: string) => `{ items(first: ${first}) { ${fields} } }`;
 const entities = (fields: string) =>
@@ -9,7 +9,7 @@ const representation = ({ id }: Data) => ({ __typename: 'Item', id });
 export async function answerEntities(first: number): Promise<Data> {
   const { items } = await ask('part0', list(first, 'id name size'));
   const more = await askEntities('part1', entities('text1 number1'), items.map(representation));
-  items.forEach((item: Data, index: number) => Object.assign(item, more[index]));
+  join(items, more);
   return { items };
 }
 
@@ -22,7 +22,7 @@ export async function answerHops(hops: number): Promise<Data> {
       hop === 1 ? representation(item) : { ...representation(item), [before]: item[before] },
     );
     const more = await askEntities(`part${hop}`, entities(`hop${hop}`), told);
-    items.forEach((item: Data, index: number) => Object.assign(item, more[index]));
+    join(items, more);
   }
   return { items };
 }
@@ -35,6 +35,6 @@ export async function answerSubgraphs(count: number): Promise<Data> {
   const parts = await Promise.all(
     owners.map((owner) => askEntities(`part${owner}`, entities(`text${owner} number${owner}`), told)),
   );
-  items.forEach((item: Data, index: number) => Object.assign(item, ...parts.map((part) => part[index])));
+  join(items, ...parts);
   return { items };
 }

@@ -1,4 +1,4 @@
-import { ask, askEntities, type Data } from './subgraphs.ts';
+import { ask, askEntities, type Data, join } from './subgraphs.ts';
 
 const PROMISES = `query ($municipality: ID!) { municipality(code: $municipality) {
   code name currentPromise(on: "2023-06-01") { id slug title signedOn period { from to } parties { slug }
@@ -45,15 +45,11 @@ export async function answerSharedPicture(variables: object): Promise<Data> {
     ask('police', POLICE, representations),
     askEntities('business', BUSINESS, representations.areas),
   ]);
-  responsible.forEach((organisation: Data, index: number) => {
-    delete organisation.slug;
-    Object.assign(organisation, council.responsible[index]);
-  });
-  promise.parties.forEach((party: Data, index: number) => Object.assign(party, council.parties[index]));
-  promise.focusAreas.forEach((area: Data, index: number) => {
-    delete area.id;
-    Object.assign(area, council.areas[index], police.areas[index], business[index]);
-  });
+  for (const organisation of responsible) delete organisation.slug;
+  join(responsible, council.responsible);
+  join(promise.parties, council.parties);
+  for (const area of promise.focusAreas) delete area.id;
+  join(promise.focusAreas, council.areas, police.areas, business);
   return {
     municipality: {
       ...municipality,

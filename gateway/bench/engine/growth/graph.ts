@@ -9,7 +9,7 @@ export const growthName = (index: number) => `part${index}`;
 export function growthSdl(index: number): string {
   if (index === 0)
     return `
-    type Query { items(first: Int!): [Item!]! @listSize(slicingArguments: ["first"]) }
+    extend type Query { items(first: Int!): [Item!]! @listSize(slicingArguments: ["first"]) }
     type Item @key(fields: "id") { id: ID! name: String size: Int }`;
   const link =
     index > HOPS

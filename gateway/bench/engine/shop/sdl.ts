@@ -7,7 +7,7 @@ import { type DocumentNode, Kind, parse, print, visit } from 'graphql';
  */
 export const SHOP_SDL = {
   accounts: `
-    type Query {
+    extend type Query {
       me: User
       users: [User!]! @listSize(assumedSize: 6)
     }
@@ -26,7 +26,7 @@ export const SHOP_SDL = {
       shippingEstimate: Int @requires(fields: "price weight")
     }`,
   products: `
-    type Query {
+    extend type Query {
       topProducts(first: Int = 5): [Product!]! @listSize(slicingArguments: ["first"])
       page(from: Int!, first: Int = 20): [Product!]! @listSize(slicingArguments: ["first"])
     }

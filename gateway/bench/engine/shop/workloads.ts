@@ -20,7 +20,7 @@ fragment ofProduct on Product { upc name price weight inStock shippingEstimate }
 export const PAGE: Workload = {
   name: 'page',
   query: `query Page($from: Int!) {
-  page(from: $from, first: 20) { upc name price inStock shippingEstimate reviews { id body author { id username name } } }
+  page(from: $from, first: 20) { upc name price weight inStock shippingEstimate reviews { id body author { id username name } } }
 }`,
   operationName: 'Page',
   variables: Array.from({ length: PAGES }, (_, from) => ({ from })),
