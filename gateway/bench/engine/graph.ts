@@ -60,12 +60,14 @@ export async function openGraph(name: GraphName, house?: House): Promise<Graph> 
 }
 
 /** The next that a child tells; throws where it ends instead. */
-async function tell<T>(child: Child): Promise<T> {
+export async function tell<T>(child: Child): Promise<T> {
   const ending = new AbortController();
   try {
     return await Promise.race([
       once(child.process, 'message', ending).then(([message]) => message as T),
-      once(child.process, 'exit', ending).then(() => Promise.reject(new Error(`The subgraphs have ended: ${child.said()}`))),
+      once(child.process, 'exit', ending).then(() =>
+        Promise.reject(new Error(`A process of the benchmark has ended: ${child.said()}`)),
+      ),
     ]);
   } finally {
     ending.abort();

@@ -1,0 +1,157 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { arch, cpus, platform, release } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openHouse } from '../../test/hub/house.ts';
+import { CANDIDATES, type CandidateName } from './candidates.ts';
+import { CORES, standAside } from './children.ts';
+import { type Figure, ratio, type Table, tableOf } from './figures.ts';
+import { openGateways, type Terms } from './gateways.ts';
+import { judge } from './goals.ts';
+import { openGraph } from './graph.ts';
+import { measureGrowth } from './growth/measure.ts';
+import { toLines, toMarkdown } from './markdown.ts';
+import { close, closeAll, keep } from './opened.ts';
+import { installPeers, versionsOfPeers } from './peers.ts';
+import { measurePlanning } from './planning/measure.ts';
+import { toSvg } from './plot.ts';
+import { MAIN_WORKLOADS, type MainWorkload, PEERS, type Peer, type Results } from './results.ts';
+import { type Measured, measureRounds } from './rounds.ts';
+import { PAGE, TEST } from './shop/workloads.ts';
+import type { Workload } from './workload.ts';
+
+/**
+ * The engine beside its peers: throughput, processor time, latency and memory, in interleaved rounds, on the same cores and
+ * with the same flags. `npm run bench` measures for about ten minutes and writes gateway/bench/results/; with `--quick` it
+ * tries everything for a moment and writes nothing. TEST_DATABASE_URL puts the registries on PostgreSQL, else they are embedded.
+ */
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, engine: { type: 'string', default: 'fast' } },
+});
+const RESULTS = 'gateway/bench/results';
+const CONNECTIONS = 50;
+const YOUNG_SPACE = '--max-semi-space-size=64';
+const PACES = options.quick
+  ? { rounds: 1, main: pace(1.5, 1), flags: pace(1.5, 0.5), growth: pace(0.3, 0.2), newDocuments: 5 }
+  : { rounds: 3, main: pace(4, 1), flags: pace(2.5, 0.5), growth: pace(0.6, 0.2), newDocuments: 60 };
+
+const started = performance.now();
+const say = (text: string) =>
+  process.stdout.write(`${((performance.now() - started) / 1_000).toFixed(0).padStart(4)} s  ${text}\n`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void closeAll().finally(() => process.exit(1)));
+
+try {
+  installPeers(say);
+  standAside();
+  const results = await run({ flags: [], coalescing: false, engine: options.engine });
+  process.stdout.write(`\n${toMarkdown(results)}\n${toLines(results)}\n`);
+  if (!options.quick) await write(results);
+} finally {
+  await closeAll();
+}
+process.exit(0);
+
+async function run(terms: Terms): Promise<Results> {
+  const shop = await keep(openGraph('shop'));
+  const gateways = await keep(openGateways(shop, CANDIDATES, terms));
+  const measured = await measureRounds(shop, gateways, [TEST, PAGE], PACES.rounds, PACES.main, say);
+  say('Planning');
+  const planning = await measurePlanning(shop, gateways, PACES.newDocuments);
+  await close(gateways);
+  const measureShop = async (others: Terms, candidates = CANDIDATES) => {
+    const opened = await keep(openGateways(shop, candidates, others));
+    const found = await measureRounds(shop, opened, [TEST, PAGE], PACES.rounds, PACES.flags, say);
+    await close(opened);
+    return tablesOf(found);
+  };
+  say(`With ${YOUNG_SPACE}`);
+  const young = await measureShop({ ...terms, flags: [YOUNG_SPACE] });
+  const sharing = CANDIDATES.filter(({ coalescing }) => coalescing !== null);
+  const coalescing = sharing.some(({ name }) => name === 'ours')
+    ? await measureShop({ ...terms, coalescing: true }, sharing)
+    : {};
+  await close(shop);
+
+  say('The hub’s own graph');
+  measured.push(await measureSharedPicture(terms));
+  say('Growth');
+  const growth = await measureGrowth(terms, PACES.rounds, PACES.growth, say);
+  const results = {
+    date: new Date().toISOString().slice(0, 10),
+    machine: {
+      cpu: cpus()[0]?.model.trim() ?? 'unknown',
+      cores: cpus().length,
+      system: `${platform()} ${release()} ${arch()}`,
+      node: process.version,
+      pinned: CORES !== undefined,
+    },
+    versions: versionsOfPeers(),
+    terms: {
+      connections: CONNECTIONS,
+      rounds: PACES.rounds,
+      seconds: PACES.main.seconds,
+      engine: terms.engine,
+      registry: process.env['TEST_DATABASE_URL'] ? ('PostgreSQL' as const) : ('embedded' as const),
+    },
+    ratios: byPeer(measured, (figure) => figure?.median ?? null),
+    spread: byPeer(measured, (figure) => figure && ([figure.min, figure.max] as const)),
+    toFloor: byWorkload((workload) => toFloor(measured, workload)),
+    tables: { default: tablesOf(measured), [YOUNG_SPACE]: young },
+    coalescing,
+    planning,
+    growth,
+  };
+  return { ...results, goals: judge(results) };
+}
+
+/** Our own operation over our own graph, its subgraphs' real answers from memory. */
+async function measureSharedPicture(terms: Terms): Promise<Measured> {
+  const house = await keep(openHouse({ LOG_LEVEL: 'silent' }, ['promises', 'council', 'business', 'police']));
+  const hub = await keep(openGraph('hub', house));
+  const gateways = await keep(openGateways(hub, CANDIDATES, terms));
+  const workload: Workload = {
+    name: 'sharedPicture',
+    query: await readFile('schema/operations/shared-picture.graphql', 'utf8'),
+    operationName: 'SharedPicture',
+    variables: [{ municipality: '1492' }],
+  };
+  const [measured] = await measureRounds(hub, gateways, [workload], PACES.rounds, PACES.main, say);
+  if (measured === undefined) throw new Error('Nothing was measured of the shared picture');
+  for (const opened of [gateways, hub, house]) await close(opened);
+  return measured;
+}
+
+async function write(results: Results): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  await writeFile(join(RESULTS, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`);
+  await writeFile(join(RESULTS, 'latest.md'), toMarkdown(results));
+  await writeFile(join(RESULTS, 'latest.svg'), toSvg(results));
+  say(`Written to ${RESULTS}`);
+}
+
+function pace(seconds: number, warm: number) {
+  return { connections: CONNECTIONS, seconds, warm };
+}
+
+function tablesOf(measured: readonly Measured[]): Record<string, Table> {
+  return Object.fromEntries(measured.map((one) => [one.workload, tableOf(one)]));
+}
+
+function byWorkload<Value>(of: (workload: MainWorkload) => Value): Record<MainWorkload, Value> {
+  return Object.fromEntries(MAIN_WORKLOADS.map((workload) => [workload, of(workload)])) as Record<MainWorkload, Value>;
+}
+
+function byPeer<Value>(measured: readonly Measured[], of: (figure: Figure | null) => Value) {
+  return byWorkload((workload) => {
+    const found = measured.find((one) => one.workload === workload);
+    const peers = PEERS.map((peer) => [peer, of(found ? ratio(found, 'throughput', 'ours', peer) : null)]);
+    return Object.fromEntries(peers) as Record<Peer, Value>;
+  });
+}
+
+function toFloor(measured: readonly Measured[], workload: MainWorkload) {
+  const found = measured.find((one) => one.workload === workload);
+  const of = (name: CandidateName) =>
+    found && { cpu: ratio(found, 'cpu', name, 'floor'), p99: ratio(found, 'p99', name, 'floor') };
+  return Object.fromEntries(CANDIDATES.map(({ name }) => [name, of(name)]));
+}
