@@ -66,7 +66,8 @@ module.exports = {
     // TypeScript 7 has no JavaScript API; swc reads the sources instead.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.d\\.ts$' },
+    // The benchmark's peers are installed by it alone.
+    exclude: { path: ['\\.d\\.ts$', '^gateway/bench/engine/peers/'] },
     enhancedResolveOptions: {
       extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'],
       exportsFields: ['exports'],

@@ -14,8 +14,8 @@ export interface Load {
 export interface Ask {
   readonly url: string;
   readonly bodies: readonly string[];
-  /** How many bytes the answer to each body has. */
-  readonly lengths: readonly number[];
+  /** How many bytes the answer to each body has; filled in where it was not known. */
+  readonly lengths: number[];
   readonly connections: number;
   readonly seconds: number;
   /** Asked for so long before anything is counted. */
@@ -41,6 +41,7 @@ export async function load(ask: Ask): Promise<Load> {
       const started = performance.now();
       const answer = await pool.request({ path, method: 'POST', headers, body: ask.bodies[index] ?? '' });
       const { byteLength } = await answer.body.arrayBuffer();
+      ask.lengths[index] ??= byteLength;
       if (phase !== 'counting') continue;
       times.push(performance.now() - started);
       if (answer.statusCode !== 200 || byteLength !== ask.lengths[index]) failed += 1;

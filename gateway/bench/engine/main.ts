@@ -16,7 +16,7 @@ import { installPeers, versionsOfPeers } from './peers.ts';
 import { measurePlanning } from './planning/measure.ts';
 import { toSvg } from './plot.ts';
 import { MAIN_WORKLOADS, type MainWorkload, PEERS, type Peer, type Results } from './results.ts';
-import { type Measured, measureRounds } from './rounds.ts';
+import { type Measured, measureRounds, type Plan } from './rounds.ts';
 import { PAGE, TEST } from './shop/workloads.ts';
 import type { Workload } from './workload.ts';
 
@@ -31,9 +31,9 @@ const { values: options } = parseArgs({
 const RESULTS = 'gateway/bench/results';
 const CONNECTIONS = 50;
 const YOUNG_SPACE = '--max-semi-space-size=64';
-const PACES = options.quick
-  ? { rounds: 1, main: pace(1.5, 1), flags: pace(1.5, 0.5), growth: pace(0.3, 0.2), newDocuments: 5 }
-  : { rounds: 3, main: pace(4, 1), flags: pace(2.5, 0.5), growth: pace(0.6, 0.2), newDocuments: 60 };
+const PLANS = options.quick
+  ? { main: plan(1, 1.5, 1, 50), flags: plan(1, 1, 0.5, 50), growth: plan(1, 0.2, 0.2, 1), newDocuments: 5 }
+  : { main: plan(3, 4, 1, 1), flags: plan(3, 2.5, 0.5, 10), growth: plan(3, 0.6, 0.2, 1), newDocuments: 60 };
 
 const started = performance.now();
 const say = (text: string) =>
@@ -54,13 +54,13 @@ process.exit(0);
 async function run(terms: Terms): Promise<Results> {
   const shop = await keep(openGraph('shop'));
   const gateways = await keep(openGateways(shop, CANDIDATES, terms));
-  const measured = await measureRounds(shop, gateways, [TEST, PAGE], PACES.rounds, PACES.main, say);
+  const measured = await measureRounds(shop, gateways, [TEST, PAGE], PLANS.main, say);
   say('Planning');
-  const planning = await measurePlanning(shop, gateways, PACES.newDocuments);
+  const planning = await measurePlanning(shop, gateways, PLANS.newDocuments);
   await close(gateways);
   const measureShop = async (others: Terms, candidates = CANDIDATES) => {
     const opened = await keep(openGateways(shop, candidates, others));
-    const found = await measureRounds(shop, opened, [TEST, PAGE], PACES.rounds, PACES.flags, say);
+    const found = await measureRounds(shop, opened, [TEST, PAGE], PLANS.flags, say);
     await close(opened);
     return tablesOf(found);
   };
@@ -75,7 +75,7 @@ async function run(terms: Terms): Promise<Results> {
   say('The hub’s own graph');
   measured.push(await measureSharedPicture(terms));
   say('Growth');
-  const growth = await measureGrowth(terms, PACES.rounds, PACES.growth, say);
+  const growth = await measureGrowth(terms, PLANS.growth, say);
   const results = {
     date: new Date().toISOString().slice(0, 10),
     machine: {
@@ -88,8 +88,8 @@ async function run(terms: Terms): Promise<Results> {
     versions: versionsOfPeers(),
     terms: {
       connections: CONNECTIONS,
-      rounds: PACES.rounds,
-      seconds: PACES.main.seconds,
+      rounds: PLANS.main.rounds,
+      seconds: PLANS.main.seconds,
       engine: terms.engine,
       registry: process.env['TEST_DATABASE_URL'] ? ('PostgreSQL' as const) : ('embedded' as const),
     },
@@ -115,7 +115,7 @@ async function measureSharedPicture(terms: Terms): Promise<Measured> {
     operationName: 'SharedPicture',
     variables: [{ municipality: '1492' }],
   };
-  const [measured] = await measureRounds(hub, gateways, [workload], PACES.rounds, PACES.main, say);
+  const [measured] = await measureRounds(hub, gateways, [workload], PLANS.main, say);
   if (measured === undefined) throw new Error('Nothing was measured of the shared picture');
   for (const opened of [gateways, hub, house]) await close(opened);
   return measured;
@@ -129,8 +129,8 @@ async function write(results: Results): Promise<void> {
   say(`Written to ${RESULTS}`);
 }
 
-function pace(seconds: number, warm: number) {
-  return { connections: CONNECTIONS, seconds, warm };
+function plan(rounds: number, seconds: number, warm: number, step: number): Plan {
+  return { connections: CONNECTIONS, rounds, seconds, warm, step };
 }
 
 function tablesOf(measured: readonly Measured[]): Record<string, Table> {

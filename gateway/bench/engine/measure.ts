@@ -33,7 +33,7 @@ export async function measure(
   graph: Graph,
   { url, child }: Gateway,
   workload: Workload,
-  lengths: readonly number[],
+  lengths: number[],
   pace: Pace,
 ): Promise<Sample> {
   let cpu = 0;

@@ -5,6 +5,13 @@ import type { Graph } from './graph.ts';
 import { measure, type Pace, type Sample } from './measure.ts';
 import type { Workload } from './workload.ts';
 
+/** How often, how long and how hard everybody is asked. */
+export interface Plan extends Pace {
+  readonly rounds: number;
+  /** Of the questions, every how manieth is compared before. */
+  readonly step: number;
+}
+
 /** What was measured of one workload: a sample a round for each candidate that answered it, and why the others are left out. */
 export interface Measured {
   readonly workload: string;
@@ -16,7 +23,7 @@ export interface Measured {
 
 /**
  * Measures candidates in turn, round after round: A B C, then A B C again, so that what disturbs the machine for a while
- * disturbs all of them. Every answer is held against the others' first.
+ * disturbs all of them. The answers are held against each other first.
  *
  * @param say - told how it goes
  */
@@ -24,14 +31,13 @@ export async function measureRounds(
   graph: Graph,
   { serving, reasons }: Gateways,
   workloads: readonly Workload[],
-  rounds: number,
-  pace: Pace,
+  { rounds, step, ...pace }: Plan,
   say: (text: string) => void,
 ): Promise<Measured[]> {
   const compared: { workload: Workload; answers: Answers }[] = [];
   for (const workload of workloads) {
     say(`${workload.name}: comparing the answers`);
-    compared.push({ workload, answers: await compareAnswers(serving, workload) });
+    compared.push({ workload, answers: await compareAnswers(serving, workload, step) });
   }
   const measured = compared.map(({ workload, answers }) => ({
     workload: workload.name,

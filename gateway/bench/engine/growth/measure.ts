@@ -3,7 +3,7 @@ import { type Figure, tableOf } from '../figures.ts';
 import { type Gateways, openGateways, type Terms } from '../gateways.ts';
 import { openGraph } from '../graph.ts';
 import { close, keep } from '../opened.ts';
-import { measureRounds } from '../rounds.ts';
+import { measureRounds, type Plan } from '../rounds.ts';
 import { GROWTH, type Growth } from './workloads.ts';
 
 /** Who is in the growth tables: what the work costs, ours, the reference, and the fastest peer. */
@@ -20,21 +20,16 @@ export interface GrowthRow {
   readonly alone: Partial<Record<CandidateName, Figure>>;
 }
 
-/** @param pace - of the many; whoever is alone is asked for a part of that time */
-export async function measureGrowth(
-  terms: Terms,
-  rounds: number,
-  pace: { connections: number; seconds: number; warm: number },
-  say: (text: string) => void,
-): Promise<GrowthRow[]> {
+/** @param plan - of the many; whoever is alone is asked for a part of that time */
+export async function measureGrowth(terms: Terms, plan: Plan, say: (text: string) => void): Promise<GrowthRow[]> {
   const graph = await keep(openGraph('growth'));
   const candidates = CANDIDATES.filter(({ name }) => GROWING.includes(name));
   const gateways: Gateways = await keep(openGateways(graph, candidates, terms));
   const workloads = GROWTH.map(({ workload }) => workload);
-  const many = await measureRounds(graph, gateways, workloads, rounds, pace, say);
+  const many = await measureRounds(graph, gateways, workloads, plan, say);
   const hops = GROWTH.filter(({ of }) => of === 'hops').map(({ workload }) => workload);
-  const single = { connections: 1, seconds: pace.seconds / 2, warm: pace.warm / 2 };
-  const alone = await measureRounds(graph, gateways, hops, rounds, single, say);
+  const single = { ...plan, connections: 1, seconds: plan.seconds / 2, warm: plan.warm / 2 };
+  const alone = await measureRounds(graph, gateways, hops, single, say);
   await close(gateways);
   await close(graph);
   return GROWTH.map(({ of, size, workload }) => {
