@@ -5,7 +5,7 @@ import type { Identified } from './identity/identity.ts';
 export interface GatewayContext {
   /** Ours or the caller's, sent on to every subgraph and returned as `x-request-id`. */
   readonly requestId: string;
-  /** Aborted when the caller has gone or has its answer: nobody waits for more. */
+  /** Aborted when the caller has gone before its answer: nobody waits for it. */
   readonly gone: AbortSignal;
   /** Who asks; anyone until it is known. */
   identified: Identified;

@@ -14,10 +14,12 @@ export function dataOf(data: object | null | undefined): Record<string, unknown>
   return (data ?? null) as Record<string, unknown> | null;
 }
 
-/** Writes a whole GraphQL answer; Apollo Server's `stringifyResult`. */
-export function writeAnswer(answer: object): string {
-  const { data, ...rest } = answer as { data?: unknown };
-  if (!(data instanceof JsonText)) return `${JSON.stringify(answer)}\n`;
-  const more = JSON.stringify(rest);
-  return more === '{}' ? `{"data":${data.text}}\n` : `{"data":${data.text},${more.slice(1)}\n`;
+/** Writes a whole GraphQL answer, the errors first, where they are seen; Apollo Server's `stringifyResult`. */
+export function writeAnswer({ errors, data, ...more }: { errors?: unknown; data?: unknown }): string {
+  const parts = errors === undefined ? [] : [`"errors":${JSON.stringify(errors)}`];
+  if (data !== undefined) parts.push(`"data":${data instanceof JsonText ? data.text : JSON.stringify(data)}`);
+  for (const [name, value] of Object.entries(more)) {
+    if (value !== undefined) parts.push(`${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  }
+  return `{${parts.join(',')}}\n`;
 }

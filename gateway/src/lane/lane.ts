@@ -60,14 +60,12 @@ export function createLane(parts: LaneParts) {
     return identified;
   };
 
-  /** @returns undefined where one has used up its share */
-  const count = async (request: IncomingMessage, { partner }: Identified): Promise<Quota[] | undefined> => {
+  const count = async (request: IncomingMessage, { partner }: Identified): Promise<Quota[]> => {
     if (rateLimit === null) return [];
     const ip = request.socket.remoteAddress;
     const quotas = [await takeOfAddress(counter, ip, rateLimit)];
     if (partner && !quotas.some(isOver)) quotas.push(await takeOfPartner(counter, ip, partner, rateLimit));
-    counted.set(request, quotas);
-    return quotas.some(isOver) ? undefined : quotas;
+    return quotas;
   };
 
   const formatted = ({ data, errors = [] }: GatewayExecutionResult) =>
@@ -82,12 +80,16 @@ export function createLane(parts: LaneParts) {
   ): Promise<boolean> => {
     const identified = permit(query, asked, request.headers['x-api-key']);
     const quotas = await count(request, identified);
-    if (quotas === undefined) return false;
+    const handOn = () => {
+      counted.set(request, quotas);
+      return false;
+    };
+    if (quotas.some(isOver)) return handOn();
     const context = beginRequest(request, response, log);
     context.identified = identified;
     const executing = { ...query, context, request: asked } as unknown as GatewayGraphQLRequestContext;
     const result = await host.of(query.schema).execute(executing);
-    if (result.data === undefined) return false; // nothing was executed: a variable does not fit, perhaps
+    if (result.data === undefined) return handOn(); // nothing was executed: a variable does not fit, perhaps
     const told = formatted(result);
     tellOperation(context.line, query.operation);
     context.line.queryHash = shortHash(query.queryHash);

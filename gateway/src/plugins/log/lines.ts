@@ -20,11 +20,16 @@ export function logRequests(log: Logger): RequestHandler {
   };
 }
 
-const begun = new WeakMap<IncomingMessage, GatewayContext>();
+/** Where a request keeps its context. Not a `WeakMap`: its entries outlive many small collections, with all that they hold. */
+const CONTEXT = Symbol('context');
 
 /** Begins a request's context, once, and has its line written when it is over. */
-export function beginRequest(request: IncomingMessage, response: ServerResponse, log: Logger): GatewayContext {
-  const known = begun.get(request);
+export function beginRequest(
+  request: IncomingMessage & { [CONTEXT]?: GatewayContext },
+  response: ServerResponse,
+  log: Logger,
+): GatewayContext {
+  const known = request[CONTEXT];
   if (known) return known;
   const started = performance.now();
   const leaving = new AbortController();
@@ -40,9 +45,9 @@ export function beginRequest(request: IncomingMessage, response: ServerResponse,
     refused: new Set(),
     line: { operation: null, kind: null, queryHash: null, warm: false, codes: [] },
   };
-  begun.set(request, context);
+  request[CONTEXT] = context;
   response.once('close', () => {
-    leaving.abort();
+    if (!response.writableFinished) leaving.abort();
     const ms = Math.round((performance.now() - started) * 10) / 10;
     const status = response.writableFinished ? response.statusCode : 'cut off';
     const { partner, level } = context.identified.caller;
