@@ -18,6 +18,8 @@ export interface Settings {
   /** The manifest of the documents that its clients send by id; undefined where there is none. */
   readonly documents: string | undefined;
   readonly engine: 'fast' | 'apollo';
+  /** Whether a read of anyone's that is asked while the same one is under way is answered with it. */
+  readonly coalesces: boolean;
   /** A subgraph that has not answered by then counts as away, milliseconds. */
   readonly deadline: number;
   /** How often a stream of events that has none gives a sign of life, milliseconds. */
@@ -63,6 +65,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       SUPERGRAPH_POLL_MS: z.union([z.literal('off'), z.coerce.number().int().min(100).max(3_600_000)]).default(2_000),
       TRUSTED_DOCUMENTS: z.string().optional(),
       HUB_ENGINE: z.enum(['fast', 'apollo']).default('fast'),
+      HUB_COALESCE: z.enum(['on', 'off']).default('off'),
       SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
       HUB_HEARTBEAT_MS: z.coerce.number().int().min(100).max(60_000).default(12_000),
       HUB_STREAMS: z.coerce.number().int().min(0).max(100_000).default(50),
@@ -90,6 +93,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     supergraphEvery: read.SUPERGRAPH_POLL_MS === 'off' ? null : read.SUPERGRAPH_POLL_MS,
     documents: read.TRUSTED_DOCUMENTS ?? (read.SUPERGRAPH === OUR_SUPERGRAPH ? OUR_DOCUMENTS : undefined),
     engine: read.HUB_ENGINE,
+    coalesces: read.HUB_COALESCE === 'on',
     deadline: read.SUBGRAPH_DEADLINE_MS,
     heartbeat: read.HUB_HEARTBEAT_MS,
     streams: read.HUB_STREAMS,

@@ -3,6 +3,7 @@ import type { Logger, Signer } from '@hub/kernel/process';
 import type { GraphQLSchema } from 'graphql';
 import type { Contracts } from '../authorization/contracts.ts';
 import { authorize } from '../authorization/enforce.ts';
+import { coalesce } from '../engine/coalesce.ts';
 import { createEngine } from '../engine/engine.ts';
 import { type Prices, readPrices } from '../plugins/limits/prices.ts';
 import type { TrustedDocuments } from '../plugins/trusted/documents.ts';
@@ -27,7 +28,7 @@ export interface Generation {
 
 /** What generations share. */
 export interface Making {
-  readonly settings: Pick<Settings, 'engine' | 'deadline'>;
+  readonly settings: Pick<Settings, 'engine' | 'deadline' | 'coalesces'>;
   readonly signer: Signer;
   /** Planned before anybody asks. */
   readonly documents: TrustedDocuments;
@@ -58,7 +59,7 @@ export async function createGeneration(
     const { executor } = await authorized.engine.load({ apollo: {} });
     if (!schema || !executor) throw new Error('The engine has loaded no graph');
     await engine.warm?.([...documents.values()]);
-    const { execute, drained } = counted(executor);
+    const { execute, drained } = counted(settings.coalesces ? coalesce(executor) : executor);
     return {
       ...{ supergraph, schema, transport, sources, execute },
       contracts: authorized.contracts(),
