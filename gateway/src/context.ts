@@ -6,7 +6,7 @@ export interface GatewayContext {
   /** Ours or the caller's, sent on to every subgraph and returned as `x-request-id`. */
   readonly requestId: string;
   /** Aborted when the caller has gone before its answer: nobody waits for it. */
-  readonly gone: AbortSignal;
+  readonly gone: { readonly aborted: boolean };
   /** Who asks; anyone until it is known. */
   identified: Identified;
   /** Finds out anew who asks, by the credential that came with the request; rejects where it stands no more. */

@@ -36,4 +36,4 @@ export function coalesce(execute: GatewayExecutor): GatewayExecutor {
   };
 }
 
-const NEVER = new AbortController().signal;
+const NEVER = { aborted: false };

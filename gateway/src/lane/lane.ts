@@ -51,7 +51,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
  */
 export function createLane(parts: LaneParts) {
   const { host, warm, partners, otherwise, counter, rateLimit, checkLimits, noteRefusals, formatError, log } = parts;
-  const fixed = [...headersSetBy(parts.secureHeaders), ...HEADERS];
+  const fixed = [...headersSetBy(parts.secureHeaders), ...HEADERS].flat();
   const compress = compression() as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
   const permit = ({ schema, document, operation }: WarmQuery, { variables }: Question, key: string | string[] | undefined) => {
@@ -96,13 +96,12 @@ export function createLane(parts: LaneParts) {
     context.line.codes = codesOf('errors' in told ? told.errors : []);
     context.line.warm = true;
     await noteRefusals?.(context);
-    if (request.headers['accept-encoding'] !== undefined) compress(request, response, () => undefined);
-    for (const [name, value] of fixed) response.setHeader(name, value);
-    for (const quota of quotas) for (const [name, value] of Object.entries(headersOf(quota))) response.setHeader(name, value);
-    response.setHeader('x-request-id', context.requestId);
     const text = writeAnswer(told);
-    response.setHeader('content-length', Buffer.byteLength(text));
-    response.end(text);
+    const headers = [...fixed, 'x-request-id', context.requestId, 'content-length', String(Buffer.byteLength(text))];
+    const quota = quotas.at(-1);
+    if (quota) headers.push(...Object.entries(headersOf(quota)).flat());
+    if (request.headers['accept-encoding'] !== undefined) compress(request, response, () => undefined);
+    response.writeHead(200, headers).end(text);
     return true;
   };
 

@@ -46,7 +46,7 @@ export function answerStreams(
     const end = new AbortController();
     const stop = () => end.abort(new HubError('SERVICE_UNAVAILABLE', 'This gateway stops; subscribe again with Last-Event-ID'));
     draining.addEventListener('abort', stop);
-    context.gone.addEventListener('abort', () => end.abort());
+    response.once('close', () => end.abort());
     const check = createCheck(context);
     const unwatch = watch(check, (reason) => end.abort(reason));
     try {

@@ -1,6 +1,7 @@
 import { readAnswer, type SubgraphAnswer } from './answer.ts';
 import { BodyBuilder } from './body.ts';
 import { Unavailable } from './errors.ts';
+import type { CutOff } from './transport.ts';
 import type { Watch } from './watch.ts';
 
 /** A larger answer is refused, bytes: it is held in memory whole, for every request in flight. */
@@ -46,7 +47,7 @@ export class Call {
     readonly service: string,
     readonly patience: number,
     readonly until: number,
-    readonly cutOff: AbortSignal | undefined,
+    readonly cutOff: CutOff | undefined,
     readonly watch: Watch,
   ) {
     this.answer = new Promise((resolve, reject) => {

@@ -9,6 +9,11 @@ import { Watch } from './watch.ts';
 /** The JSON text of a GraphQL request: `query`, and `variables` and `operationName` where there are any. */
 export type SubgraphRequest = string;
 
+/** Whether nobody waits for an answer any more. An `AbortSignal` is one; a plain object is much cheaper for each request to have. */
+export interface CutOff {
+  readonly aborted: boolean;
+}
+
 /** Whose request a call is part of. */
 export interface Sender {
   readonly requestId: string;
@@ -29,7 +34,7 @@ export interface Transport {
    * @param cutOff - ends the call before its deadline
    * @throws Unavailable where none comes: refused, cut off, past the deadline, a status of 500 or more, no GraphQL.
    */
-  send(service: string, request: SubgraphRequest, sender: Sender, cutOff?: AbortSignal): Promise<SubgraphAnswer>;
+  send(service: string, request: SubgraphRequest, sender: Sender, cutOff?: CutOff): Promise<SubgraphAnswer>;
   close(): Promise<void>;
 }
 

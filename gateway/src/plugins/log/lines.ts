@@ -32,10 +32,10 @@ export function beginRequest(
   const known = request[CONTEXT];
   if (known) return known;
   const started = performance.now();
-  const leaving = new AbortController();
+  const gone = { aborted: false };
   const context: GatewayContext = {
     requestId: requestIdFrom(request.headers['x-request-id']),
-    gone: leaving.signal,
+    gone,
     identified: { caller: ANYONE, partner: null },
     identifyAgain: async () => context.identified,
     events: null,
@@ -47,7 +47,7 @@ export function beginRequest(
   };
   request[CONTEXT] = context;
   response.once('close', () => {
-    if (!response.writableFinished) leaving.abort();
+    gone.aborted = !response.writableFinished;
     const ms = Math.round((performance.now() - started) * 10) / 10;
     const status = response.writableFinished ? response.statusCode : 'cut off';
     const { partner, level } = context.identified.caller;
