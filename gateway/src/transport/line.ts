@@ -24,6 +24,7 @@ export class Line implements Carrier {
   readonly #path: string;
   readonly #waiting: Parcel[] = [];
   #busy = 0;
+  #goingOn = false;
 
   /** @param patience - milliseconds to wait for a connection */
   constructor(url: URL, patience: number) {
@@ -46,7 +47,8 @@ export class Line implements Carrier {
   }
 
   drop(call: Call): void {
-    const place = this.#waiting.findIndex((parcel) => parcel.call === call);
+    // From the end, as their times are looked at.
+    const place = this.#waiting.findLastIndex((parcel) => parcel.call === call);
     if (place !== -1) this.#waiting.splice(place, 1);
   }
 
@@ -55,11 +57,17 @@ export class Line implements Carrier {
     return this.#pool.close();
   }
 
-  /** Sends the next, where one waits. */
+  /** A connection is free: the next that waits has it, unless its time is over. */
   free(): void {
     this.#busy -= 1;
-    const next = this.#waiting.shift();
-    if (next) this.#dispatch(next);
+    if (this.#goingOn) return; // one that fails at once frees its connection while it is sent
+    this.#goingOn = true;
+    while (this.#busy < CONNECTIONS && this.#waiting.length > 0) {
+      const next = this.#waiting.shift() as Parcel;
+      next.call.look(performance.now());
+      if (!next.call.ended) this.#dispatch(next);
+    }
+    this.#goingOn = false;
   }
 
   #dispatch({ call, body, requestId, token }: Parcel): void {
