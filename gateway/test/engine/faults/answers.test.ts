@@ -104,6 +104,19 @@ describe.each(ENGINES)('an owner whose answer is none, on the engine %s', (engin
     );
   });
 
+  it('says nothing by names that every object has', async () => {
+    const inherited = '{"liaison":"nobody’s","toString":1,"polluted":1}';
+    const entity = `{"offences":1,"__proto__":${inherited},"constructor":{"prototype":${inherited}}}`;
+    const data = `{"offenceTypes":["theft"],"__proto__":${inherited},"municipality":{"__proto__":${inherited}},"_entities":[${entity}]}`;
+    stage.crime.manner = sends(`{"data":${data},"__proto__":${inherited}}`);
+    expect((await stage.hub.ask(PICTURE)).data).toEqual({
+      municipality: { name: 'Åmål', offences: 1, liaison: null },
+      offenceTypes: ['theft'],
+    });
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
   describe('that answers of entities', () => {
     const ENTITIES = '{ municipalities { name offences } }';
     const lost = {
