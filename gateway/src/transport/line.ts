@@ -1,4 +1,4 @@
-import { type Dispatcher, Pool } from 'undici';
+import { Client, type Dispatcher } from 'undici';
 import type { Call, Carrier } from './call.ts';
 
 /** Connections to one subgraph. More calls wait their turn, within their deadlines: a slow owner must not eat the gateway's sockets. */
@@ -20,26 +20,32 @@ export interface Parcel {
  * subgraph that could not answer a thousand calls would then be met by a thousand connections.
  */
 export class Line implements Carrier {
-  readonly #pool: Pool;
+  readonly #url: URL;
+  readonly #patience: number;
+  /** Every one that was made, each with one connection. */
+  readonly #clients: Client[] = [];
+  /** Those without a call; the last to rest is the first to go on, and so the others' connections end in their time. */
+  readonly #resting: Client[] = [];
   readonly #path: string;
   readonly #waiting: Parcel[] = [];
-  #busy = 0;
   #goingOn = false;
+  #closed = false;
 
   /** @param patience - milliseconds to wait for a connection */
   constructor(url: URL, patience: number) {
-    this.#pool = new Pool(url.origin, {
-      connections: CONNECTIONS,
-      connect: { timeout: patience },
-      headersTimeout: 0, // a call's one deadline covers the whole of it
-      bodyTimeout: 0,
-    });
+    this.#url = url;
+    this.#patience = patience;
     this.#path = `${url.pathname}${url.search}`;
   }
 
   /** Sends a call's request, and hands the call what comes of it. */
   send(parcel: Parcel): void {
-    if (this.#busy < CONNECTIONS) this.#dispatch(parcel);
+    if (this.#closed) {
+      parcel.call.fail('closed');
+      return;
+    }
+    const client = this.#free();
+    if (client) this.#dispatch(client, parcel);
     else {
       parcel.call.carrier = this;
       this.#waiting.push(parcel);
@@ -53,30 +59,42 @@ export class Line implements Carrier {
   }
 
   /** Takes no more calls, and waits for those that were sent. */
-  close(): Promise<void> {
-    return this.#pool.close();
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(this.#clients.map((client) => client.close()));
   }
 
-  /** A connection is free: the next that waits has it, unless its time is over. */
-  free(): void {
-    this.#busy -= 1;
-    if (this.#goingOn) return; // one that fails at once frees its connection while it is sent
+  /** A call has ended on it: the next that waits has it, unless its time is over. */
+  free(client: Client): void {
+    this.#resting.push(client);
+    if (this.#goingOn) return; // a call that fails at once frees its client while it is sent
     this.#goingOn = true;
-    while (this.#busy < CONNECTIONS && this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 && this.#resting.length > 0) {
       const next = this.#waiting.shift() as Parcel;
       next.call.look(performance.now());
-      if (!next.call.ended) this.#dispatch(next);
+      if (!next.call.ended) this.#dispatch(this.#resting.pop() as Client, next);
     }
     this.#goingOn = false;
   }
 
-  #dispatch({ call, body, requestId, token }: Parcel): void {
+  #free(): Client | undefined {
+    const resting = this.#resting.pop();
+    if (resting !== undefined || this.#clients.length >= CONNECTIONS) return resting;
+    const made = new Client(this.#url.origin, {
+      connect: { timeout: this.#patience },
+      headersTimeout: 0, // a call's one deadline covers the whole of it
+      bodyTimeout: 0,
+    });
+    this.#clients.push(made);
+    return made;
+  }
+
+  #dispatch(client: Client, { call, body, requestId, token }: Parcel): void {
     const headers = ['content-type', 'application/json', 'accept', 'application/json', 'x-request-id', requestId];
     if (token !== undefined) headers.push('authorization', `Bearer ${token}`);
-    const exchange = new Exchange(call, this);
+    const exchange = new Exchange(call, this, client);
     call.carrier = exchange;
-    this.#busy += 1;
-    this.#pool.dispatch({ path: this.#path, method: 'POST', headers, body }, exchange);
+    client.dispatch({ path: this.#path, method: 'POST', headers, body }, exchange);
   }
 }
 
@@ -84,11 +102,13 @@ export class Line implements Carrier {
 class Exchange implements Dispatcher.DispatchHandler, Carrier {
   readonly #call: Call;
   readonly #line: Line;
+  readonly #client: Client;
   #controller: Dispatcher.DispatchController | undefined;
 
-  constructor(call: Call, line: Line) {
+  constructor(call: Call, line: Line, client: Client) {
     this.#call = call;
     this.#line = line;
+    this.#client = client;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -116,12 +136,12 @@ class Exchange implements Dispatcher.DispatchHandler, Carrier {
   }
 
   onResponseEnd(): void {
-    this.#line.free();
+    this.#line.free(this.#client);
     this.#call.complete();
   }
 
   onResponseError(_controller: unknown, error: NodeJS.ErrnoException): void {
-    this.#line.free();
+    this.#line.free(this.#client);
     this.#call.fail(error.code ?? error.name);
   }
 }
