@@ -51,9 +51,8 @@ describe.each(ENGINES)('connections, on the engine %s', (engine) => {
     for (const socket of stage.crime.open) socket.end();
   });
 
-  it('go on to the next request, and none is lost with one that the owner has closed, or said that it would', async () => {
-    const once: Record<string, Manner> = {
-      'closes without a word': async (socket, { answer }) => void socket.end(answerOf(await answer())),
+  it('go on to the next request, unless the owner has said that it would close them, or says more than it was asked for', async () => {
+    const closing: Record<string, Manner> = {
       'says that it closes': async (socket, { answer }) =>
         void socket.end(answerOf(await answer(), '200 OK', { connection: 'close' })),
       'says for how long it stays, which is no time': async (socket, { answer, number }) => {
@@ -63,7 +62,7 @@ describe.each(ENGINES)('connections, on the engine %s', (engine) => {
       'says one answer more than it was asked for': async (socket, { answer }) =>
         void socket.write(Buffer.concat([answerOf(await answer()), answerOf('{"data":{"offenceTypes":["another’s"]}}')])),
     };
-    for (const [name, manner] of Object.entries(once)) {
+    for (const [name, manner] of Object.entries(closing)) {
       stage.crime.manner = manner;
       for (let turn = 0; turn < 10; turn += 1) expect({ name, ...(await stage.hub.ask(PICTURE)) }).toEqual({ name, ...WHOLE });
     }
@@ -73,6 +72,14 @@ describe.each(ENGINES)('connections, on the engine %s', (engine) => {
     const before = stage.crime.connections;
     for (let turn = 0; turn < 10; turn += 1) expect(await stage.hub.ask(PICTURE)).toEqual(WHOLE);
     expect(stage.crime.connections).toBe(before);
+  });
+
+  it('that the owner has closed meanwhile, without a word, are not taken for the next request', async () => {
+    stage.crime.manner = async (socket, { answer }) => void socket.end(answerOf(await answer()));
+    for (let turn = 0; turn < 10; turn += 1) {
+      expect(await stage.hub.ask('{ offenceTypes }')).toEqual(FOUND);
+      await until(() => stage.crime.open.size === 0);
+    }
   });
 
   it('take no answer of a call that was given up to the next one', async () => {
