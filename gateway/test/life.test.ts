@@ -30,7 +30,7 @@ describe('health', () => {
 
 describe('a stop', () => {
   it('answers what is under way, then refuses', async () => {
-    hub = await startHub();
+    hub = await startHub({ SUBGRAPH_DEADLINE_MS: '20000' });
     const running = hub.ask('{ later(ms: 400) }');
     await new Promise((resolve) => setTimeout(resolve, 50));
     const stopped = hub.stop();
