@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { GatewayExecutor, GatewayGraphQLRequestContext as Request } from '@apollo/server-gateway-interface';
 import { type Logger, StartError } from '@hub/kernel/process';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
@@ -48,13 +49,14 @@ export function createFastEngine(prefer: PlannerName): CreateEngine {
 
 async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Logger): Promise<Graph> {
   try {
+    // Requests are answered meanwhile, by the graph that was there before: each step lets them in.
     const facts = readTypeFacts(document);
-    return {
-      schema: checkKnownScalars(buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true })),
-      facts,
-      merge: createMerge(facts),
-      planner: await createPlanner(print(stripRefused(document)), prefer, log),
-    };
+    await setImmediate();
+    const schema = checkKnownScalars(buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true }));
+    await setImmediate();
+    const sdl = print(stripRefused(document));
+    await setImmediate();
+    return { schema, facts, merge: createMerge(facts), planner: await createPlanner(sdl, prefer, log) };
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 500);
     throw new StartError(`The supergraph cannot be served: ${why}`);
@@ -99,6 +101,7 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger): Execut
     },
     warm: async (documents) => {
       for (const text of documents) {
+        await setImmediate();
         const document = parse(text);
         if (validate(graph.schema, document).length > 0) continue;
         // As Apollo Server makes the hash of what it is sent.

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import type { Logger, Signer } from '@hub/kernel/process';
-import type { GraphQLSchema } from 'graphql';
+import { LEVELS, type Logger, type Signer } from '@hub/kernel/process';
+import { assertValidSchema, type GraphQLSchema } from 'graphql';
 import type { Contracts } from '../authorization/contracts.ts';
 import { authorize } from '../authorization/enforce.ts';
 import { coalesce } from '../engine/coalesce.ts';
@@ -59,6 +60,10 @@ export async function createGeneration(
     const { executor } = await authorized.engine.load({ apollo: {} });
     if (!schema || !executor) throw new Error('The engine has loaded no graph');
     await engine.warm?.([...documents.values()]);
+    await warmContracts(authorized.contracts());
+    await setImmediate();
+    assertValidSchema(schema); // kept with the schema: Apollo Server asks again when it is told of it
+    await setImmediate();
     const { execute, drained } = counted(settings.coalesces ? coalesce(executor) : executor);
     return {
       ...{ supergraph, schema, transport, sources, execute },
@@ -73,6 +78,14 @@ export async function createGeneration(
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Makes each level's contract before anybody needs it; a caller would wait for it, and everybody with them. */
+async function warmContracts(contracts: Contracts): Promise<void> {
+  for (const level of LEVELS) {
+    await setImmediate();
+    contracts.of(level);
   }
 }
 
