@@ -1,4 +1,5 @@
 import type { FetchDataRewrite, FetchNode, PlanNode as Node, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { batched } from './batch.ts';
 import type { Path, PathStep, PlanNode, Required, Rewrite } from './plan.ts';
 import type { Planner } from './planner.ts';
 
@@ -19,8 +20,8 @@ export async function createApolloPlanner(sdl: string): Promise<Planner> {
   return {
     plan: async (document) => {
       const { node } = planner.buildQueryPlan(operationFromDocument(schema, document));
-      if (node?.kind !== 'Subscription') return { root: node && planned(node, []) };
-      const rest = node.rest && planned(node.rest, []);
+      if (node?.kind !== 'Subscription') return { root: node && batched(planned(node, [])) };
+      const rest = node.rest && batched(planned(node.rest, []));
       return { root: { kind: 'subscription', primary: root(node.primary, []), rest } };
     },
   };
