@@ -23,13 +23,22 @@ import type { Workload } from './workload.ts';
 /**
  * The engine beside its peers: throughput, processor time, latency and memory, in interleaved rounds, on the same cores and
  * with the same flags. `npm run bench` measures for about ten minutes and writes gateway/bench/results/; with `--quick` it
- * tries everything for a moment and writes nothing. TEST_DATABASE_URL puts the registries on PostgreSQL, else they are embedded.
+ * tries everything for a moment and writes nothing. TEST_DATABASE_URL puts the hub's registry on PostgreSQL, else it is embedded.
+ *
+ * `--engine apollo` measures the hub with HUB_ENGINE=apollo; `--only floor,ours` leaves the others out; `--out <folder>` writes there.
  */
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, engine: { type: 'string', default: 'fast' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    engine: { type: 'string', default: 'fast' },
+    only: { type: 'string' },
+    out: { type: 'string' },
+  },
 });
-const RESULTS = 'gateway/bench/results';
+const OUT = options.out ?? (options.quick || options.only ? undefined : 'gateway/bench/results');
 const CONNECTIONS = 50;
+const ONLY = options.only?.split(',');
+const candidates = CANDIDATES.filter(({ name }) => ONLY?.includes(name) ?? true);
 const YOUNG_SPACE = '--max-semi-space-size=64';
 const PLANS = options.quick
   ? { main: plan(1, 1.5, 1, 50), flags: plan(1, 1, 0.5, 50), growth: plan(1, 0.2, 0.2, 1), newDocuments: 5 }
@@ -45,7 +54,7 @@ try {
   standAside();
   const results = await run({ flags: [], coalescing: false, engine: options.engine });
   process.stdout.write(`\n${toMarkdown(results)}\n${toLines(results)}\n`);
-  if (!options.quick) await write(results);
+  if (OUT !== undefined) await write(results, OUT);
 } finally {
   await closeAll();
 }
@@ -53,20 +62,20 @@ process.exit(0);
 
 async function run(terms: Terms): Promise<Results> {
   const shop = await keep(openGraph('shop'));
-  const gateways = await keep(openGateways(shop, CANDIDATES, terms));
+  const gateways = await keep(openGateways(shop, candidates, terms));
   const measured = await measureRounds(shop, gateways, [TEST, PAGE], PLANS.main, say);
   say('Planning');
   const planning = await measurePlanning(shop, gateways, PLANS.newDocuments);
   await close(gateways);
-  const measureShop = async (others: Terms, candidates = CANDIDATES) => {
-    const opened = await keep(openGateways(shop, candidates, others));
+  const measureShop = async (others: Terms, those = candidates) => {
+    const opened = await keep(openGateways(shop, those, others));
     const found = await measureRounds(shop, opened, [TEST, PAGE], PLANS.flags, say);
     await close(opened);
     return tablesOf(found);
   };
   say(`With ${YOUNG_SPACE}`);
   const young = await measureShop({ ...terms, flags: [YOUNG_SPACE] });
-  const sharing = CANDIDATES.filter(({ coalescing }) => coalescing !== null);
+  const sharing = candidates.filter(({ coalescing }) => coalescing !== null);
   const coalescing = sharing.some(({ name }) => name === 'ours')
     ? await measureShop({ ...terms, coalescing: true }, sharing)
     : {};
@@ -75,7 +84,7 @@ async function run(terms: Terms): Promise<Results> {
   say('The hub’s own graph');
   measured.push(await measureSharedPicture(terms));
   say('Growth');
-  const growth = await measureGrowth(terms, PLANS.growth, say);
+  const growth = await measureGrowth(candidates, terms, PLANS.growth, say);
   const results = {
     date: new Date().toISOString().slice(0, 10),
     machine: {
@@ -108,7 +117,7 @@ async function run(terms: Terms): Promise<Results> {
 async function measureSharedPicture(terms: Terms): Promise<Measured> {
   const house = await keep(openHouse({ LOG_LEVEL: 'silent' }, ['promises', 'council', 'business', 'police']));
   const hub = await keep(openGraph('hub', house));
-  const gateways = await keep(openGateways(hub, CANDIDATES, terms));
+  const gateways = await keep(openGateways(hub, candidates, terms));
   const workload: Workload = {
     name: 'sharedPicture',
     query: await readFile('schema/operations/shared-picture.graphql', 'utf8'),
@@ -121,12 +130,12 @@ async function measureSharedPicture(terms: Terms): Promise<Measured> {
   return measured;
 }
 
-async function write(results: Results): Promise<void> {
-  await mkdir(RESULTS, { recursive: true });
-  await writeFile(join(RESULTS, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`);
-  await writeFile(join(RESULTS, 'latest.md'), toMarkdown(results));
-  await writeFile(join(RESULTS, 'latest.svg'), toSvg(results));
-  say(`Written to ${RESULTS}`);
+async function write(results: Results, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`);
+  await writeFile(join(folder, 'latest.md'), toMarkdown(results));
+  await writeFile(join(folder, 'latest.svg'), toSvg(results));
+  say(`Written to ${folder}`);
 }
 
 function plan(rounds: number, seconds: number, warm: number, step: number): Plan {

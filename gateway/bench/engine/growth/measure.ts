@@ -1,4 +1,4 @@
-import { CANDIDATES, type CandidateName } from '../candidates.ts';
+import type { Candidate, CandidateName } from '../candidates.ts';
 import { type Figure, tableOf } from '../figures.ts';
 import { type Gateways, openGateways, type Terms } from '../gateways.ts';
 import { openGraph } from '../graph.ts';
@@ -21,10 +21,15 @@ export interface GrowthRow {
 }
 
 /** @param plan - of the many; whoever is alone is asked for a part of that time */
-export async function measureGrowth(terms: Terms, plan: Plan, say: (text: string) => void): Promise<GrowthRow[]> {
+export async function measureGrowth(
+  candidates: readonly Candidate[],
+  terms: Terms,
+  plan: Plan,
+  say: (text: string) => void,
+): Promise<GrowthRow[]> {
   const graph = await keep(openGraph('growth'));
-  const candidates = CANDIDATES.filter(({ name }) => GROWING.includes(name));
-  const gateways: Gateways = await keep(openGateways(graph, candidates, terms));
+  const growing = candidates.filter(({ name }) => GROWING.includes(name));
+  const gateways: Gateways = await keep(openGateways(graph, growing, terms));
   const workloads = GROWTH.map(({ workload }) => workload);
   const many = await measureRounds(graph, gateways, workloads, plan, say);
   const hops = GROWTH.filter(({ of }) => of === 'hops').map(({ workload }) => workload);
