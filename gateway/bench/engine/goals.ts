@@ -40,7 +40,7 @@ export function judge({ ratios, toFloor, tables, planning, growth }: Omit<Result
     ),
     ...each((workload) => atMost(`p99 against the floor’s on ${workload}`, toFloor[workload].ours?.p99, BOUNDS.p99ToFloor, '×')),
     ...each((workload) =>
-      atMost(`memory under load on ${workload}`, tables['default']?.[workload]?.rows.ours?.memory, BOUNDS.memory, 'MB'),
+      atMost(`memory under load on ${workload}`, tables['default']?.[workload]?.rows.ours?.memory.max, BOUNDS.memory, 'MB'),
     ),
     atMost('a new document of the nested question', planning.newDocument.ours, BOUNDS.planning, 'ms'),
     atMost('cost of ten times the entities', tenfold(growth), BOUNDS.tenfold, '×'),

@@ -42,7 +42,7 @@ const candidates = CANDIDATES.filter(({ name }) => ONLY?.includes(name) ?? true)
 const YOUNG_SPACE = '--max-semi-space-size=64';
 const PLANS = options.quick
   ? { main: plan(1, 1.5, 1, 50), flags: plan(1, 1, 0.5, 50), growth: plan(1, 0.2, 0.2, 1), newDocuments: 5 }
-  : { main: plan(3, 4, 1, 1), flags: plan(3, 2.5, 0.5, 10), growth: plan(3, 0.6, 0.2, 1), newDocuments: 60 };
+  : { main: plan(3, 3.5, 1, 1), flags: plan(3, 2.5, 0.5, 10), growth: plan(3, 0.6, 0.2, 1), newDocuments: 60 };
 
 const started = performance.now();
 const say = (text: string) =>

@@ -4,18 +4,36 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 const END_OF_HEAD = '\r\n\r\n';
 const NOTHING = Buffer.alloc(0);
 
+/** A server on a free port of this machine. */
+export interface RawServer {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * As much of HTTP/1.1 as the gateways speak to a subgraph, and no more: one request after the other on kept connections, their
  * bodies measured or in chunks. node:http costs more than twice as much for an answer that is ready, on the core that also asks:
  * with it, that core and not the gateway would bound what is measured.
  *
  * @param respond - gives the whole answer to a request's body, its head with it
- * @returns the port
  */
-export async function serveRaw(respond: (body: string) => Buffer | Promise<Buffer>): Promise<number> {
-  const server = createServer({ noDelay: true }, (socket) => follow(socket, respond)).listen(0, '127.0.0.1');
+export async function serveRaw(respond: (body: string) => Buffer | Promise<Buffer>): Promise<RawServer> {
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    follow(socket, respond);
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
 }
 
 /** The head and the body of an answer, in one piece. */

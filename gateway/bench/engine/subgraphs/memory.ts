@@ -26,7 +26,7 @@ export async function remember(answer: Answerer): Promise<Remembering> {
       return toAnswer('500 Internal Server Error', (error as Error).message, { 'content-type': 'text/plain' });
     }
   };
-  const port = await serveRaw((body) => {
+  const { port } = await serveRaw((body) => {
     requests += 1;
     return known.get(body) ?? workOut(body);
   });
