@@ -35,7 +35,12 @@ export function toSvg({ tables, machine, date }: Results): string {
   const body = shown.map(({ workload, bytes, rows }, index) => {
     const scale = BARS / Math.max(1, ...Object.values(rows).map(({ throughput }) => throughput.max));
     const top = TOP + index * panel;
-    const head = text(0, top + 14, `${workload}: answers a second on one core, ${(bytes / 1_000).toFixed(0)} kB each`, 'head');
+    const head = text(
+      0,
+      top + 14,
+      `${workload}: answers a second${machine.pinned ? ' on one core' : ''}, ${(bytes / 1_000).toFixed(0)} kB each`,
+      'head',
+    );
     const lines = CANDIDATES.map(({ name, label }, nth) => bar(name, label, rows[name], top + HEAD - BAR + nth * LINE, scale));
     return [head, ...lines].join('\n');
   });
