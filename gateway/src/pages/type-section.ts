@@ -24,7 +24,7 @@ import { escapeHtml } from './page.ts';
 export const KINDS = ['Operations', 'Objects', 'Interfaces and unions', 'Enums', 'Inputs', 'Scalars'] as const;
 
 export function kindOf(type: GraphQLNamedType): (typeof KINDS)[number] {
-  if (type.name === 'Query' || type.name === 'Mutation') return 'Operations';
+  if (['Query', 'Mutation', 'Subscription'].includes(type.name)) return 'Operations';
   if (isAbstractType(type)) return 'Interfaces and unions';
   if (isObjectType(type)) return 'Objects';
   if (isEnumType(type)) return 'Enums';

@@ -6,6 +6,7 @@ export interface Told {
   readonly event: string;
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its query
   readonly data: any;
+  readonly errors: { readonly path?: (string | number)[]; readonly extensions: { readonly code: unknown } }[];
   readonly codes: unknown[];
 }
 
@@ -61,7 +62,7 @@ export async function subscribe(
 
 function told({ id, event, data }: ReadEvent): Told {
   const { data: given = null, errors = [] } = data === '' ? {} : JSON.parse(data);
-  return { id, event, data: given, codes: errors.map((error: { extensions: { code: unknown } }) => error.extensions.code) };
+  return { id, event, data: given, errors, codes: (errors as Told['errors']).map(({ extensions }) => extensions.code) };
 }
 
 /** Waits for what comes about by itself. */

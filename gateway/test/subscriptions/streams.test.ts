@@ -25,7 +25,7 @@ describe('a stream of events', () => {
   it('holds for each event what the other subgraphs know of it', async () => {
     const { next, leave, asked, headers } = await follow({ variables: { code: '1492' } });
     house.announcer.tell('a', '1492');
-    expect(await next()).toEqual({ id: 'a', event: 'next', data: ÅMÅL, codes: [] });
+    expect(await next()).toEqual({ id: 'a', event: 'next', data: ÅMÅL, errors: [], codes: [] });
     house.announcer.tell('b', '1461');
     expect(await next()).toMatchObject({ id: 'b', data: { renamed: { name: 'Mellerud', offences: 35 } } });
     expect(JSON.parse(asked?.body ?? '')).toMatchObject({ variables: { code: '1492' } });

@@ -6,7 +6,7 @@ import { contextOf } from '../log/lines.ts';
 const SANDBOX = 'https://studio.apollographql.com';
 
 /** What a page of another origin may send beside what every page may. */
-const TAKEN = 'content-type, authorization, x-api-key, x-request-id, apollo-require-preflight';
+const TAKEN = 'content-type, authorization, x-api-key, x-request-id, last-event-id, apollo-require-preflight';
 
 /** What its script may read of the answer. */
 const SHOWN = 'x-request-id, RateLimit-Policy, RateLimit, Retry-After';

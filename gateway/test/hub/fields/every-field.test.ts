@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { createLog, LEVELS, type Serving, scopesOf } from '@hub/kernel/process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
-import { buildASTSchema, type GraphQLObjectType, isObjectType, parse } from 'graphql';
+import { buildASTSchema, type GraphQLObjectType, getNamedType, isObjectType, parse } from 'graphql';
 import { serveGateway } from '../../../src/gateway.ts';
 import { NO_PARTNERS, type Partners } from '../../../src/partners/partner.ts';
 import { readSettings } from '../../../src/settings.ts';
 import { loadSupergraph } from '../../../src/supergraph/load.ts';
+import { subscribe } from '../../subscriptions/reader.ts';
 import { ask, type House, openHouse, SUBGRAPHS } from '../house.ts';
 import { readNeeds } from './needs.ts';
 import { below, listsIn, type Step, Variables, waysTo } from './paths.ts';
+import { write } from './writes.ts';
 
 const SDL = readFileSync('schema/supergraph.graphql', 'utf8');
 const schema = buildASTSchema(transformSupergraphToPublicSchema(parse(SDL)));
@@ -34,8 +36,9 @@ const partners: Partners = {
 
 const ways = waysTo(schema, ({ parent, field, to }) => needs(parent.name, field.name, to.name).length === 0);
 const types = Object.values(schema.getTypeMap()).filter(
-  (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__'),
+  (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('__') && type !== schema.getSubscriptionType(),
 );
+const subscriptions = Object.values(schema.getSubscriptionType()?.getFields() ?? {});
 const cases = types.flatMap((type) =>
   Object.values(type.getFields()).flatMap((field) =>
     CALLERS.map((reader) => ({ coordinate: `${type.name}.${field.name}`, name: reader.name, type, field, reader })),
@@ -92,6 +95,38 @@ describe('every field, at every level, by every way of asking', () => {
     expect(errors.filter(({ extensions }) => extensions['code'] === 'GRAPHQL_VALIDATION_FAILED')).toEqual([]);
     expect(refused.map(({ path }) => path?.join('.')).sort()).toEqual(expectedPaths(steps, type, field.name, reader));
     if (!meets(reader, needs(type.name, field.name, null))) expect(valuesAt(data, steps)).toEqual([]);
+  });
+
+  it.each(subscriptions)('every field of what $name tells, at every level', async (followed) => {
+    const type = schema.getType(String(followed.type)) as GraphQLObjectType;
+    const fields = Object.values(type.getFields());
+    const variables = new Variables();
+    const asked = fields.map((field) => `${field.name}${variables.argumentsOf(field)}${below(field)}`).join(' ');
+    const query = `subscription (${[...variables.declared, '$followed: ID!'].join(', ')}) {
+      ${followed.name}(municipality: $followed) { ${asked} }
+    }`;
+    const streams = await Promise.all(
+      CALLERS.map(async (reader) => {
+        const headers = reader.name === 'PUBLIC' ? {} : { 'x-api-key': reader.name.replaceAll(' ', '-') };
+        const stream = await subscribe(gateway.url, query, { headers, variables: { ...variables.values, followed: '1492' } });
+        expect(await stream.next()).toMatchObject({ event: '', id: expect.stringMatching(/./) });
+        return { reader, stream };
+      }),
+    );
+    await write(house, followed.name);
+    for (const { reader, stream } of streams) {
+      const told = await stream.next();
+      const closed = fields.filter(
+        ({ name, type: given }) => !meets(reader, needs(type.name, name, String(getNamedType(given)))),
+      );
+      const refused = told?.errors.filter(({ extensions }) => extensions.code === 'UNAUTHORIZED_FIELD_OR_TYPE') ?? [];
+      expect([reader.name, refused.map(({ path }) => path?.at(-1)).sort()]).toEqual([
+        reader.name,
+        closed.map(({ name }) => name).sort(),
+      ]);
+      for (const { name } of closed) expect(told?.data[followed.name][name]).toBeNull();
+      stream.leave();
+    }
   });
 });
 
