@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readEvents } from '../../src/transport/event-reader.ts';
 import { eventually, type House, openHouse } from '../hub/house.ts';
 import { blocksOf } from './markdown.ts';
 import { asPattern, type Step, stepsOf, told } from './steps.ts';
@@ -71,6 +72,19 @@ describe('the questions that GraphiQL opens with', () => {
 
 describe('what each partner’s first hour has it paste', () => {
   it.each(stepsOf(blocksOf(PARTNERS)))('$name', holds);
+
+  it('has a page follow what a trusted document asks, from any origin', async () => {
+    const html = blocksOf(PARTNERS).find(({ file }) => file === 'measures.html')?.text ?? '';
+    const documentId = /'(sha256:\w+)'/.exec(html)?.[1] ?? '';
+    const search = new URLSearchParams({ documentId, variables: '{"municipality":"9001"}' });
+    const leaving = new AbortController();
+    const headers = { accept: 'text/event-stream', origin: 'https://anybody.example' };
+    const answer = await fetch(`${house.gateway}?${search}`, { headers, signal: leaving.signal });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+    const { value } = await readEvents(answer.body as unknown as AsyncIterable<Uint8Array>).next();
+    expect(value).toMatchObject({ event: '', id: expect.stringMatching(/./) });
+    leaving.abort();
+  });
 
   it('is the same in Swedish', () => {
     expect(blocksOf(SWEDISH)).toEqual(blocksOf(PARTNERS));
