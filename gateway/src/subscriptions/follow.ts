@@ -16,7 +16,7 @@ export interface Followed {
   readonly sources: Sources;
   /** The last event that the caller has. */
   readonly after: string | undefined;
-  /** Ends it; its reason is the error that the caller is told. */
+  /** Ends it; its reason is what the caller is told where that is an error for it, and otherwise the gateway stops. */
   readonly ending: AbortSignal;
   /** Rejects where the caller may not go on, with the error that it is told. */
   readonly check: () => Promise<void>;
@@ -59,7 +59,10 @@ function refused(service: string, errors: readonly SentError[] = []): GatewayExe
 }
 
 function ended(error: unknown, { context, ending, log }: Followed): GraphQLError {
-  if (ending.aborted && ending.reason instanceof GraphQLError) return ending.reason;
+  if (ending.aborted) {
+    const stops = new HubError('SERVICE_UNAVAILABLE', 'This gateway stops; subscribe again with Last-Event-ID');
+    return ending.reason instanceof GraphQLError ? ending.reason : stops;
+  }
   if (!(error instanceof Unavailable))
     return error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
   const { service, reason } = error;

@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import { createErrorFormat, HubError, type Logger, type StreamEvent, sendEvents } from '@hub/kernel/process';
+import { createErrorFormat, type Logger, type StreamEvent, sendEvents } from '@hub/kernel/process';
 import type { Request, RequestHandler, Response } from 'express';
 import type { GatewayContext } from '../context.ts';
 import { contextOf } from '../plugins/log/lines.ts';
@@ -44,9 +44,8 @@ export function answerStreams(
     if (leave === undefined) return refuse(response, 429, 'RATE_LIMITED', message);
 
     const end = new AbortController();
-    const stop = () => end.abort(new HubError('SERVICE_UNAVAILABLE', 'This gateway stops; subscribe again with Last-Event-ID'));
-    draining.addEventListener('abort', stop);
     response.once('close', () => end.abort());
+    const ending = AbortSignal.any([end.signal, draining]);
     const check = createCheck(context);
     const unwatch = watch(check, (reason) => end.abort(reason));
     try {
@@ -55,12 +54,11 @@ export function answerStreams(
       const { prepared } = context.events;
       const after = request.get('last-event-id');
       const events = prepared
-        ? follow({ prepared, context, sources: sources(), after, ending: end.signal, check, format, log })
+        ? follow({ prepared, context, sources: sources(), after, ending, check, format, log })
         : once(body.kind === 'single' ? body.singleResult : body.initialResult);
-      await sendEvents(response, events, heartbeat, end.signal);
+      await sendEvents(response, events, heartbeat, ending);
     } finally {
       unwatch();
-      draining.removeEventListener('abort', stop);
       leave();
     }
   };

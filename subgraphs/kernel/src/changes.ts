@@ -51,7 +51,7 @@ export class ChangeLog {
    * Rows of an entity that match, whenever one is written, and only those that the caller may read at that moment.
    *
    * @param where - over the entity's table under the alias `t`
-   * @throws EVENTS_GONE where it cannot go on after the given change
+   * @throws EVENTS_GONE where it cannot go on after the given change, and AbortError where it is ended
    */
   async *follow<Row extends { id: string }>(
     entity: new () => Row,
@@ -60,8 +60,9 @@ export class ChangeLog {
   ): AsyncGenerator<Change<Row>> {
     let { seq, id } = after === undefined ? await this.now() : { seq: await this.placeOf(after), id: undefined };
     if (id !== undefined) yield { id, row: null };
-    while (!gone.aborted) {
+    for (;;) {
       const head = await this.past(seq, gone);
+      gone.throwIfAborted();
       const entries = await this.entries(entity.name, seq, head);
       const last = [...new Map(entries.map((entry) => [entry.entityId, entry])).values()].sort(
         (one, other) => Number(one.seq) - Number(other.seq),

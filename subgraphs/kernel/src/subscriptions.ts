@@ -64,6 +64,7 @@ export async function* tellEvents(
       yield { id, result: { data, ...(errors && { errors: refuse(errors) }) } };
     }
   } catch (error) {
+    if ((error as Error).name === 'AbortError') throw error; // broken off: its reader is to know that more may have come
     const located = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error as Error });
     yield { result: { errors: refuse([located]) } };
   }
