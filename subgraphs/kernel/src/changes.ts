@@ -45,7 +45,11 @@ export class ChangeLog {
   private head = 0;
   private looking: Promise<void> | undefined;
 
-  constructor(private readonly database: DataSource) {}
+  /** @param every - milliseconds between two looks at the log */
+  constructor(
+    private readonly database: DataSource,
+    private readonly every = EVERY,
+  ) {}
 
   /**
    * Rows of an entity that match, whenever one is written, and only those that the caller may read at that moment.
@@ -87,7 +91,7 @@ export class ChangeLog {
   }
 
   private async look(): Promise<void> {
-    await setTimeout(EVERY);
+    await setTimeout(this.every);
     const [newest] = await this.database.query(`select seq ${WRITES} order by seq desc limit 1`);
     this.head = Number(newest?.seq ?? 0);
   }

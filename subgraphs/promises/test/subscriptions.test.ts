@@ -145,15 +145,4 @@ describe('measureChanged', () => {
     }
     expect(codes).toEqual(['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT']);
   });
-
-  it('asks the database once at a time, however many follow', async () => {
-    const many = await Promise.all(Array.from({ length: 20 }, () => follow()));
-    const waiting = many.map(({ next }) => next());
-    promises.statements();
-    await proposeAs('for all');
-    expect((await Promise.all(waiting)).map(titleOf)).toEqual(Array(20).fill('SYNTHETIC for all'));
-    const looks = promises.statements().filter((statement) => /^select seq from audit_entry .* desc limit 1/.test(statement));
-    expect(looks.length).toBeLessThanOrEqual(3);
-    await Promise.all(many.map(({ end }) => end()));
-  });
 });

@@ -115,7 +115,7 @@ export async function openTestSubgraph(
         ),
       ),
     );
-  const changes = new ChangeLog(database.source);
+  const changes = new ChangeLog(database.source, 20);
   return {
     sdl,
     database,
