@@ -44,7 +44,8 @@ export async function* follow(followed: Followed): AsyncGenerator<StreamEvent> {
       const own = { ...context, gone: ending, refused: new Set<string>(), lifetime: Number.POSITIVE_INFINITY };
       const told = answer.data ? await prepared.complete(answer, own) : refused(service, answer.errors);
       ending.throwIfAborted();
-      yield { ...place, result: formatted(told, followed) };
+      // Of what its owner does not go on with, a browser forgets the place: it begins anew, having been told.
+      yield { ...(answer.data ? place : { id: '' }), result: formatted(told, followed) };
     }
   } catch (error) {
     yield { result: formatted({ errors: [ended(error, followed)] }, followed) };
