@@ -30,7 +30,7 @@ export function createWarmQueries(): WarmQueries {
       serverWillStart: async () => ({ schemaDidLoadOrUpdate: () => known.clear() }),
       requestDidStart: async ({ schema, request: { query: source, operationName } }) => ({
         executionDidStart: async ({ document, operation, queryHash, contextValue: { events } }) => {
-          if (source === undefined || operation.operation !== 'query' || events !== null) return;
+          if (source === undefined || operation?.operation !== 'query' || events !== null) return;
           known.set(keyOf(source, operationName), { schema, document, operation, queryHash });
         },
       }),
