@@ -18,8 +18,8 @@ the greatest round in brackets. Every answer was compared before, and its length
   (\`HUB_RATE_LIMIT=off\`) and thereby without \`NODE_ENV=production\`, with \`LOG_LEVEL=warn\`, its registry ${terms.registry === 'PostgreSQL' ? 'on PostgreSQL' : 'embedded'}. The others
   run with \`NODE_ENV=production\`, as their documentation has them, and log no request.
 - Nobody shares identical requests: Hive Gateway, which does by default, has \`deduplicateInflightRequests: false\`.
-- *CPU* is milliseconds of the gateway's processor time for an answer, all threads; *busy* how much of a core that was: where it is
-  below 1, what asks had no more to ask with. *Memory* is the peak while loaded; *fetches*, what is asked of subgraphs for one answer.
+- *CPU* is milliseconds of the gateway's processor time for an answer, all threads; *busy* how much of a core that was: where it is far
+  below 1, something else bounded it. *Memory* is the peak while loaded; *fetches*, what is asked of subgraphs for one answer.
 `,
     '## The goals\n',
     goals(results),
