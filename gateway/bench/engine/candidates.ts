@@ -61,11 +61,12 @@ const ours: Candidate = {
       HUB_ENGINE: engine,
       HUB_RATE_LIMIT: 'off',
       HUB_DATA_DIR: folder,
+      HUB_COALESCE: 'off',
       LOG_LEVEL: 'warn',
       ...(database !== undefined && { GATEWAY_DATABASE_URL: database }),
     },
   }),
-  coalescing: null,
+  coalescing: { HUB_COALESCE: 'on' },
 };
 
 const apolloGateway: Candidate = {

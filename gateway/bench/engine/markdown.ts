@@ -2,6 +2,12 @@ import { CANDIDATES, type CandidateName } from './candidates.ts';
 import type { Figure, Table } from './figures.ts';
 import { MAIN_WORKLOADS, type MainWorkload, type Results } from './results.ts';
 
+const COALESCED = `## Identical reads at once answered once
+
+The hub with \`HUB_COALESCE=on\`, Hive Gateway with what it shares by default and \`inboundInflightRequestDeduplication\`. A table
+of its own: nothing in it is to be compared with those above.
+`;
+
 /** The results in tables, as `latest.md` has them. */
 export function toMarkdown(results: Results): string {
   const { machine, terms, tables, coalescing } = results;
@@ -17,7 +23,7 @@ the greatest round in brackets. Every answer was compared before, and its length
 - The hub is its whole gateway (\`HUB_ENGINE=${terms.engine}\`), with its limits, authorisation, audit and signed requests, without the rate limit
   (\`HUB_RATE_LIMIT=off\`) and thereby without \`NODE_ENV=production\`, with \`LOG_LEVEL=warn\`, its registry ${terms.registry === 'PostgreSQL' ? 'on PostgreSQL' : 'embedded'}. The others
   run with \`NODE_ENV=production\`, as their documentation has them, and log no request.
-- Nobody shares identical requests: Hive Gateway, which does by default, has \`deduplicateInflightRequests: false\`.
+- Nobody shares identical requests: the hub has \`HUB_COALESCE=off\`, Hive Gateway, which shares a subgraph’s by default, \`deduplicateInflightRequests: false\`.
 - *CPU* is milliseconds of the gateway's processor time for an answer, all threads; *busy* how much of a core that was: where it is far
   below 1, something else bounded it. *Memory* is the peak while loaded; *fetches*, what is asked of subgraphs for one answer.
 `,
@@ -26,12 +32,7 @@ the greatest round in brackets. Every answer was compared before, and its length
     ...Object.entries(tables).map(([flags, byWorkload]) =>
       section(flags === 'default' ? 'Node’s default flags' : `With \`${flags}\``, byWorkload, results),
     ),
-    ...(Object.keys(coalescing).length > 0
-      ? [
-          '## Identical reads at once answered once\n\nA table of its own: nothing in it is to be compared with those above.\n',
-          ...workloads(coalescing),
-        ]
-      : []),
+    ...(Object.keys(coalescing).length > 0 ? [COALESCED, ...workloads(coalescing)] : []),
     planning(results),
     growth(results),
     `## Versions\n\n${Object.entries(results.versions)
@@ -57,9 +58,9 @@ function section(title: string, byWorkload: Readonly<Record<string, Table>>, res
 function workloads(byWorkload: Readonly<Record<string, Table>>, results?: Results): string[] {
   return Object.entries(byWorkload).map(([workload, { bytes, rows, reasons }]) => {
     const toFloor = results?.toFloor[workload as MainWorkload];
-    const shown = CANDIDATES.map(({ name, label }) => {
+    const shown = CANDIDATES.filter(({ name }) => name in rows || name in reasons).map(({ name, label }) => {
       const row = rows[name];
-      if (row === undefined) return [label, reasons[name] ?? 'not measured'];
+      if (row === undefined) return [label, reasons[name] ?? ''];
       const times = toFloor?.[name];
       return [
         label,
