@@ -3,7 +3,7 @@ import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apol
 import { byPlace, type Caller, type createErrorFormat, HubError, type Logger } from '@hub/kernel/process';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
-import { writeAnswer } from '../engine/json-text.ts';
+import { bytesOfAnswer } from '../engine/json-text.ts';
 import type { Host } from '../graph/host.ts';
 import { byKey, type Identified } from '../identity/identity.ts';
 import type { Partners } from '../partners/partner.ts';
@@ -96,12 +96,12 @@ export function createLane(parts: LaneParts) {
     context.line.codes = codesOf('errors' in told ? told.errors : []);
     context.line.warm = true;
     await noteRefusals?.(context);
-    const text = writeAnswer(told);
-    const headers = [...fixed, 'x-request-id', context.requestId, 'content-length', String(Buffer.byteLength(text))];
+    const bytes = bytesOfAnswer(told);
+    const headers = [...fixed, 'x-request-id', context.requestId, 'content-length', String(bytes.length)];
     const quota = quotas.at(-1);
     if (quota) headers.push(...Object.entries(headersOf(quota)).flat());
     if (request.headers['accept-encoding'] !== undefined) compress(request, response, () => undefined);
-    response.writeHead(200, headers).end(text);
+    response.writeHead(200, headers).end(bytes);
     return true;
   };
 

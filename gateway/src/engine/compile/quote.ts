@@ -1,6 +1,6 @@
 /** What JSON writes otherwise than it stands: control characters, the quote, the backslash, halves of surrogate pairs. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const ESCAPED = /[\u0000-\u001f"\\\ud800-\udfff]/;
+export const ESCAPED = /[\u0000-\u001f"\\\ud800-\udfff]/;
 
 /** Below this many characters a loop over them is quicker than to set the regular expression going. */
 const SHORT = 40;

@@ -8,12 +8,17 @@ import { isOneOf } from './walk.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/**
- * Writes the representation that a subgraph knows an entity by, as JSON text.
- *
- * @returns undefined where the entity is of no type that the subgraph is asked about, or lacks what it is known by
- */
-export type Represent = (entity: Data, variables: Variables) => string | undefined;
+/** How a subgraph knows an entity. */
+export interface Represent {
+  /**
+   * What tells entities apart, by identity: two of one value have one representation.
+   *
+   * @returns undefined where the entity is of no type that the subgraph is asked about, or lacks what it is known by
+   */
+  readonly identify: (entity: Data, variables: Variables) => unknown;
+  /** Writes the representation, as JSON text; undefined where `identify` is. */
+  readonly write: (entity: Data, variables: Variables) => string | undefined;
+}
 
 type Leaf = Extract<Required, { kind: 'field' }>;
 
@@ -28,33 +33,55 @@ export function compileRepresent(batch: EntityBatch, facts: TypeFacts): Represen
       each.unless === undefined &&
       each.selections.every((field) => field.kind === 'field' && field.selections === undefined),
   );
-  return isFlat && inputRewrites.length === 0 ? flat(requires, facts) : nested(batch, facts);
+  if (!isFlat || inputRewrites.length > 0) {
+    const write = nested(batch, facts);
+    return { identify: write, write };
+  }
+  const types = leavesByType(requires, facts);
+  const write = flat(types);
+  return { identify: identifier(types) ?? write, write };
 }
 
-function flat(requires: readonly Required[], facts: TypeFacts): Represent {
+type LeavesByType = ReadonlyMap<string, readonly Leaf[]>;
+
+/** What each type's representation holds beside the type. */
+function leavesByType(requires: readonly Required[], facts: TypeFacts): LeavesByType {
   const types = new Map<string, Map<string, Leaf>>();
   for (const fragment of requires) {
     if (fragment.kind !== 'fragment' || fragment.type === undefined) continue;
     for (const name of facts.namesOf(fragment.type)) {
       const fields = types.get(name) ?? new Map<string, Leaf>();
-      for (const field of fragment.selections) if (field.kind === 'field') fields.set(field.to, field);
+      for (const field of fragment.selections)
+        if (field.kind === 'field' && field.to !== '__typename') fields.set(field.to, field);
       types.set(name, fields);
     }
   }
-  const cases = [...types].map(([name, fields]) => {
-    const others = [...fields.values()].filter(({ to }) => to !== '__typename');
-    const reads = others.map(
+  return new Map([...types].map(([name, fields]) => [name, [...fields.values()]]));
+}
+
+/** Of one type that is known by one field, the field's value is enough; undefined for others. */
+function identifier(types: LeavesByType): Represent['identify'] | undefined {
+  const [[type, leaves] = ['', []], ...more] = [...types];
+  const [leaf, ...others] = leaves;
+  if (leaf === undefined || others.length > 0 || more.length > 0) return undefined;
+  const code = `return function identify(o) { return o.__typename === ${JSON.stringify(type)} ? o[${JSON.stringify(leaf.from)}] : undefined; }`;
+  return new Function(code)() as Represent['identify'];
+}
+
+function flat(types: LeavesByType): Represent['write'] {
+  const cases = [...types].map(([name, leaves]) => {
+    const reads = leaves.map(
       ({ from }, index) => `const v${index} = o[${JSON.stringify(from)}]; if (v${index} === undefined) return undefined;`,
     );
     const head = `{"__typename":${JSON.stringify(name)}`;
-    const parts = others.map(({ to }, index) => `${JSON.stringify(`,${JSON.stringify(to)}:`)} + textOf(v${index})`);
+    const parts = leaves.map(({ to }, index) => `${JSON.stringify(`,${JSON.stringify(to)}:`)} + textOf(v${index})`);
     return `case ${JSON.stringify(name)}: { ${reads.join(' ')} return ${[JSON.stringify(head), ...parts, '"}"'].join(' + ')}; }`;
   });
   const code = `return function represent(o) { switch (o.__typename) { ${cases.join('\n')} } return undefined; }`;
-  return new Function('textOf', code)(textOf) as Represent;
+  return new Function('textOf', code)(textOf) as Represent['write'];
 }
 
-function nested({ requires, inputRewrites }: EntityBatch, facts: TypeFacts): Represent {
+function nested({ requires, inputRewrites }: EntityBatch, facts: TypeFacts): Represent['write'] {
   return (entity, variables) => {
     const representation = select(entity, requires, facts, variables);
     if (!isObject(representation)) return undefined;

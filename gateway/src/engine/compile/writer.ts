@@ -9,17 +9,17 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
+import { scratch, writeAscii, writeJson, writeString, written } from './bytes.ts';
 import type { Data } from './data.ts';
-import { quote, textOf } from './quote.ts';
 import { type FieldShape, type ObjectShape, untypedShape } from './shape.ts';
 
 /**
- * Writes an answer's data straight to JSON text.
+ * Writes an answer's data to JSON, as the bytes of the whole answer: `{"data":…}` and a line's end.
  *
- * @param shared - whether objects stand in several places: what has been written of one is then kept
+ * @param shared - whether objects stand in several places: what has been written of one is then copied
  * @returns undefined where anything is not as the schema has it: a null where none may be, a value of another type
  */
-export type Write = (data: Data, shared: boolean) => string | undefined;
+export type Write = (data: Data, shared: boolean) => Buffer | undefined;
 
 /** Thrown by generated code where a value is not what the schema says. */
 const UNFIT = Symbol('a value that the schema does not allow here');
@@ -29,19 +29,34 @@ const UNFIT = Symbol('a value that the schema does not allow here');
  * place, from the same data.
  *
  * Generated code, since it is measurably faster than one function that writes any shape. Names of the schema and the document's
- * keys stand in it as JSON strings; nothing else of a document does.
+ * keys stand in it as JSON strings or as the numbers of their bytes; nothing else of a document does.
  */
 export function compileWriter(schema: GraphQLSchema, shape: ObjectShape): Write {
   const program = new Program(schema);
   const root = program.objectFunction(shape);
-  const code = `"use strict"; let memo; function unfit() { throw UNFIT; } ${program.functions.join('\n')}
+  const tools = { sets: program.sets, scratch, writeAscii, writeJson, writeString, UNFIT };
+  const code = `"use strict"; const { ${Object.keys(tools)} } = tools; let memo;
+    function unfit() { throw UNFIT; }
+    function writeNull(b, p) { ${bytesOf('null')} return p; }
+    ${program.functions.join('\n')}
     return function write(data, shared) {
       memo = shared ? [] : undefined;
-      try { return ${root}(data); } catch (error) { if (error === UNFIT) return undefined; throw error; } finally { memo = undefined; }
+      const b = scratch.bytes; let p = 0;
+      try { ${bytesOf('{"data":')} p = ${root}(data, p); ${bytesOf('}\n')} return p; }
+      catch (error) { if (error === UNFIT) return undefined; throw error; }
+      finally { memo = undefined; }
     };`;
-  return new Function('sets', 'quote', 'textOf', 'UNFIT', code)(program.sets, quote, textOf, UNFIT) as Write;
+  const write = new Function('tools', code)(tools) as (data: Data, shared: boolean) => number | undefined;
+  return (data, shared) => written(() => write(data, shared));
 }
 
+/** Statements that write a text of ASCII at `p`. */
+function bytesOf(text: string): string {
+  const stores = [...text].map((character, index) => `b[p + ${index}] = ${character.charCodeAt(0)};`);
+  return `${stores.join(' ')} p += ${text.length};`;
+}
+
+/** Functions that write objects and lists: each is given what it writes and where, and returns where it has ended. */
 class Program {
   readonly functions: string[] = [];
   /** Enums' values, and names of types. */
@@ -59,80 +74,87 @@ class Program {
     const number = this.named.size;
     const name = `object${number}`;
     this.named.set(shape, name);
-    const lines = shape.fields.map((field, index) => this.fieldCode(shape, field, index));
-    if (lines.length === 0) {
-      this.functions.push(`function ${name}() { return '{}'; }`);
-      return name;
-    }
-    const body = `let s = ''; let v; ${lines.join('\n')} s += '}';`;
+    const fields = shape.fields.map((field, index) => this.fieldCode(shape, field, index));
+    const body = `let v; ${fields.length === 0 ? bytesOf('{') : fields.join('\n')} ${bytesOf('}')}`;
     // What holds no object is written quicker than it is looked up.
-    const deep = shape.fields.some(({ type }) => !isLeafType(bare(type)) && !isLeafType(bare(itemOf(bare(type)))));
-    const kept = `if (memo !== undefined) { const known = (memo[${number}] ??= new Map()).get(o); if (known !== undefined) return known; }`;
-    const keep = `if (memo !== undefined) memo[${number}].set(o, s);`;
-    this.functions.push(`function ${name}(o) { ${deep ? kept : ''} ${body} ${deep ? keep : ''} return s; }`);
+    const isDeep = shape.fields.some(({ type }) => !isLeafType(bare(type)) && !isLeafType(bare(itemOf(bare(type)))));
+    const kept = `const known = memo === undefined ? undefined : (memo[${number}] ??= new Map()).get(o);
+      if (known !== undefined) { if (known.end <= b.length) b.copyWithin(p, known.start, known.end); return p + known.end - known.start; }
+      const start = p;`;
+    const keep = `if (memo !== undefined) memo[${number}].set(o, { start, end: p });`;
+    this.functions.push(
+      `function ${name}(o, p) { const b = scratch.bytes; ${isDeep ? kept : ''} ${body} ${isDeep ? keep : ''} return p; }`,
+    );
     return name;
   }
 
   private fieldCode({ type: parent }: ObjectShape, field: FieldShape, index: number): string {
-    const head = JSON.stringify(`${index === 0 ? '{' : ','}${JSON.stringify(field.key)}:`);
-    if (field.name === '__typename') return `s += ${head} + ${JSON.stringify(JSON.stringify(parent.name))};`;
-    const read = `v = o[${JSON.stringify(field.from)}];`;
-    if (field.name === '__schema' || field.name === '__type') return `${read} s += ${head} + textOf(v);`;
-    return `${read} s += ${head} + ${this.valueCode(field.type, field, 'v')};`;
+    const head = `${index === 0 ? '{' : ','}${JSON.stringify(field.key)}:`;
+    if (field.name === '__typename') return bytesOf(head + JSON.stringify(parent.name));
+    const read = `v = o[${JSON.stringify(field.from)}]; ${bytesOf(head)}`;
+    if (field.name === '__schema' || field.name === '__type') return `${read} p = writeJson(b, v, p);`;
+    return `${read} p = ${this.valueCode(field.type, field)};`;
   }
 
-  /** An expression that writes the value in `v`. */
-  private valueCode(type: GraphQLOutputType, field: FieldShape, v: string): string {
-    if (isNonNullType(type))
-      return `(${v} === null || ${v} === undefined ? unfit() : ${this.presentCode(type.ofType, field, v)})`;
-    return `(${v} === null || ${v} === undefined ? 'null' : ${this.presentCode(type, field, v)})`;
+  /** An expression that writes the value in `v`, and is where that ends. */
+  private valueCode(type: GraphQLOutputType, field: FieldShape): string {
+    const [isNull, present] = isNonNullType(type)
+      ? ['unfit()', this.presentCode(type.ofType, field)]
+      : ['writeNull(b, p)', this.presentCode(type, field)];
+    return `(v === null || v === undefined ? ${isNull} : ${present})`;
   }
 
-  private presentCode(type: GraphQLNullableType & GraphQLOutputType, field: FieldShape, v: string): string {
-    if (isListType(type)) return `${this.listFunction(type.ofType, field)}(${v})`;
-    if (isLeafType(type)) return this.leafCode(type, v);
-    const guard = `(typeof ${v} !== 'object' || Array.isArray(${v}) ? unfit() :`;
-    if (isObjectType(type)) return `${guard} ${this.objectFunction(field.of(type))}(${v}))`;
+  private presentCode(type: GraphQLNullableType & GraphQLOutputType, field: FieldShape): string {
+    if (isListType(type)) return `${this.listFunction(type.ofType, field)}(v, p)`;
+    if (isLeafType(type)) return this.leafCode(type);
+    const guard = `(typeof v !== 'object' || Array.isArray(v) ? unfit() :`;
+    if (isObjectType(type)) return `${guard} ${this.objectFunction(field.of(type))}(v, p))`;
     const cases = this.schema
       .getPossibleTypes(type)
       .map(
-        (possible) => `${v}.__typename === ${JSON.stringify(possible.name)} ? ${this.objectFunction(field.of(possible))}(${v}) :`,
+        (possible) => `v.__typename === ${JSON.stringify(possible.name)} ? ${this.objectFunction(field.of(possible))}(v, p) :`,
       );
     const untyped = untypedShape(this.schema, field, type);
     if (untyped) {
       const names = this.sets.push(untyped.names) - 1;
-      const isUntyped = `${v}.__typename === undefined || sets[${names}].has(${v}.__typename)`;
-      cases.push(`${isUntyped} ? ${this.objectFunction(untyped.shape)}(${v}) :`);
+      const isUntyped = `v.__typename === undefined || sets[${names}].has(v.__typename)`;
+      cases.push(`${isUntyped} ? ${this.objectFunction(untyped.shape)}(v, p) :`);
     }
     return `${guard} ${cases.join(' ')} unfit())`;
   }
 
   private listFunction(item: GraphQLOutputType, field: FieldShape): string {
-    const code = this.valueCode(item, field, 'v');
+    const code = this.valueCode(item, field);
     const known = this.lists.get(code);
     if (known) return known;
     const name = `list${this.lists.size}`;
     this.lists.set(code, name);
-    this.functions.push(`function ${name}(list) { if (!Array.isArray(list)) return unfit(); const n = list.length; if (n === 0) return '[]';
-      let s = '['; for (let i = 0; i < n; i++) { const v = list[i]; if (i > 0) s += ','; s += ${code}; } return s + ']'; }`);
+    this.functions.push(`function ${name}(list, p) {
+      if (!Array.isArray(list)) return unfit();
+      const b = scratch.bytes;
+      ${bytesOf('[')}
+      for (let i = 0; i < list.length; i++) { const v = list[i]; if (i > 0) { ${bytesOf(',')} } p = ${code}; }
+      ${bytesOf(']')}
+      return p;
+    }`);
     return name;
   }
 
-  private leafCode(type: GraphQLLeafType, v: string): string {
-    if (isEnumType(type)) return `(sets[${this.setNumber(type)}].has(${v}) ? '"' + ${v} + '"' : unfit())`;
+  private leafCode(type: GraphQLLeafType): string {
+    if (isEnumType(type)) return `(sets[${this.setNumber(type)}].has(v) ? writeString(b, v, p) : unfit())`;
     switch (type.name) {
       case 'String':
-        return `(typeof ${v} === 'string' ? quote(${v}) : unfit())`;
+        return `(typeof v === 'string' ? writeString(b, v, p) : unfit())`;
       case 'ID':
-        return `(typeof ${v} === 'string' ? quote(${v}) : Number.isInteger(${v}) ? '"' + ${v} + '"' : unfit())`;
+        return `(typeof v === 'string' ? writeString(b, v, p) : Number.isInteger(v) ? writeString(b, '' + v, p) : unfit())`;
       case 'Int':
-        return `(typeof ${v} === 'number' && (${v} | 0) === ${v} ? '' + ${v} : unfit())`;
+        return `(typeof v === 'number' && (v | 0) === v ? writeAscii(b, '' + v, p) : unfit())`;
       case 'Float':
-        return `(Number.isFinite(${v}) ? '' + ${v} : unfit())`; // JSON's 1e400 is read as infinite
+        return `(Number.isFinite(v) ? writeAscii(b, '' + v, p) : unfit())`;
       case 'Boolean':
-        return `(${v} === true ? 'true' : ${v} === false ? 'false' : unfit())`;
+        return `(v === true ? writeAscii(b, 'true', p) : v === false ? writeAscii(b, 'false', p) : unfit())`;
       default:
-        return `textOf(${v})`; // a scalar whose form only its owner knows
+        return 'writeJson(b, v, p)'; // a scalar whose form only its owner knows
     }
   }
 

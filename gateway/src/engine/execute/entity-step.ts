@@ -27,8 +27,9 @@ interface Found {
   /** Each once, as text, in the order it is sent. */
   readonly representations: string[];
   readonly owners: Data[];
-  /** For each owner, which representation is its own, and by which path it was found. */
+  /** For each owner, which representation is its own. */
   readonly numbers: number[];
+  /** For each owner, by which path it was found; empty where there is one path. */
   readonly paths: number[];
 }
 
@@ -72,23 +73,24 @@ export function compileEntityFetch(node: EntityFetch, { merge, facts }: Tools, m
 
   function find(execution: Execution, compiled: Compiled): Found {
     const found: Found = { compiled, representations: [], owners: [], numbers: [], paths: [] };
-    const known = new Map<string, number>();
+    const { identify, write } = compiled.represent;
+    const known = new Map<unknown, number>();
     compiled.collects.forEach((collect, path) => {
       const from = found.owners.length;
       collect(execution.data, found.owners, execution.shared ? new Set() : undefined);
       let kept = from;
       for (let index = from; index < found.owners.length; index += 1) {
         const owner = found.owners[index] as Data;
-        const representation = compiled.represent(owner, execution.variables);
-        if (representation === undefined) continue;
-        let number = known.get(representation);
+        const identity = identify(owner, execution.variables);
+        if (identity === undefined) continue;
+        let number = known.get(identity);
         if (number === undefined) {
-          number = found.representations.push(representation) - 1;
-          known.set(representation, number);
+          number = found.representations.push(write(owner, execution.variables) as string) - 1;
+          known.set(identity, number);
         }
         found.owners[kept] = owner;
         found.numbers[kept] = number;
-        found.paths[kept] = path;
+        if (compiled.collects.length > 1) found.paths[kept] = path;
         kept += 1;
       }
       found.owners.length = kept;
@@ -105,13 +107,14 @@ export function compileEntityFetch(node: EntityFetch, { merge, facts }: Tools, m
       const entity = given[number];
       if (!isObject(entity)) continue;
       const owner = owners[index] as Data;
+      const path = paths[index] ?? 0;
       if (first[number] === undefined) {
-        first[number] = paths[index] as number;
+        first[number] = path;
         if (batch.outputRewrites.length > 0) applyRewrites(batch.outputRewrites, entity, facts);
         merge(owner, entity);
       } else if (!holdsObjects(entity)) {
         merge(owner, entity);
-      } else if (mayShare && first[number] === paths[index]) {
+      } else if (mayShare && first[number] === path) {
         execution.shared = true;
         merge(owner, entity);
       } else {

@@ -22,7 +22,7 @@ export function finish(schema: GraphQLSchema, shape: ObjectShape, write: Write, 
       errors.push(new GraphQLError(why, { path: [...place], extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
     }
   });
-  const text = completed && new JsonText(JSON.stringify(completed));
+  const text = completed && JsonText.of(completed);
   return errors.length === 0 ? { data: text } : { data: text, errors };
 }
 
