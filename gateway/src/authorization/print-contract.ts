@@ -1,7 +1,7 @@
 import { LEVELS, type Level, main, StartError } from '@hub/kernel/process';
-import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
-import { buildASTSchema, printSchema } from 'graphql';
+import { printSchema } from 'graphql';
 import { loadSupergraph, OUR_SUPERGRAPH } from '../supergraph/load.ts';
+import { readPublicSchema } from '../supergraph/public.ts';
 import { createContracts } from './contracts.ts';
 import { readAccessRules } from './rules.ts';
 
@@ -13,7 +13,7 @@ await main(async () => {
     throw new StartError(`schema contract ${[given, ...rest].join(' ')}: a level is one of ${LEVELS.join(', ').toLowerCase()}`);
   }
   const { document } = await loadSupergraph(process.env['SUPERGRAPH'] || OUR_SUPERGRAPH, process.env);
-  const schema = buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
+  const schema = readPublicSchema(document);
   const contract = createContracts(document, schema, readAccessRules(document, schema)).of(level);
   process.stdout.write(`${printSchema(contract)}\n`);
 });

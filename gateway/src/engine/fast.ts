@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { GatewayExecutor, GatewayGraphQLRequestContext as Request } from '@apollo/server-gateway-interface';
 import { type Logger, StartError } from '@hub/kernel/process';
-import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
-import { buildASTSchema, GraphQLError, Kind, parse, print, validate } from 'graphql';
+import { GraphQLError, Kind, parse, print, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
 import type { Supergraph } from '../supergraph/load.ts';
+import { readPublicSchema } from '../supergraph/public.ts';
 import { stripRefused } from '../supergraph/strip.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createMerge } from './compile/merge.ts';
-import { readTypeFacts } from './compile/types.ts';
+import { hidingInterfaces, readTypeFacts } from './compile/types.ts';
 import type { CreateEngine, Engine } from './engine.ts';
 import { completeEvent, findPrimary } from './execute/subscribe.ts';
 import { fragmentsOf } from './operation/document.ts';
@@ -52,11 +52,12 @@ async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Log
     // Requests are answered meanwhile, by the graph that was there before: each step lets them in.
     const facts = readTypeFacts(document);
     await setImmediate();
-    const schema = checkKnownScalars(buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true }));
+    const schema = checkKnownScalars(readPublicSchema(document));
     await setImmediate();
     const sdl = print(stripRefused(document));
     await setImmediate();
-    return { schema, facts, merge: createMerge(facts), planner: await createPlanner(sdl, prefer, log) };
+    const planner = await createPlanner(sdl, prefer, log);
+    return { schema, facts, hiding: hidingInterfaces(schema, facts), merge: createMerge(facts), planner };
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 500);
     throw new StartError(`The supergraph cannot be served: ${why}`);

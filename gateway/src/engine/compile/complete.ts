@@ -20,7 +20,7 @@ export function complete(schema: GraphQLSchema, shape: ObjectShape, data: Data, 
   }
 
   function completeObject(object: Data, { type, fields }: ObjectShape, place: Place): Data {
-    const completed: Data = {};
+    const completed: Data = Object.create(null);
     for (const field of fields) {
       const value = Object.hasOwn(object, field.from) ? object[field.from] : null;
       if (field.name === '__typename') completed[field.key] = type.name;

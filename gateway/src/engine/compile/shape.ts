@@ -16,8 +16,7 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { isLeftOut } from '../left-out.ts';
-import { readKey } from './read-key.ts';
-import type { TypeFacts } from './types.ts';
+import type { ReadKey } from './read-key.ts';
 
 /** An object's own type, or an interface where nobody has told it: a subgraph may know the interface alone. */
 type OwnerType = GraphQLObjectType | GraphQLInterfaceType;
@@ -48,14 +47,16 @@ export interface Asked {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Values of the variables that `@skip` and `@include` ask for: a shape is of these alone. */
   readonly conditions: Readonly<Record<string, unknown>>;
-  readonly facts: Pick<TypeFacts, 'isField'>;
+  readonly readKey: ReadKey;
+  /** Interfaces of which an object may be of a type that clients do not see. */
+  readonly hiding: ReadonlySet<string>;
 }
 
 /**
  * Finds the shape of an operation's answer, as the specification's CollectFields does. Shapes are made when they are asked for,
  * and each once: fragments that spread fragments double what is written, and not what is made.
  */
-export function shapeOf(schema: GraphQLSchema, { operation, fragments, conditions, facts }: Asked): ObjectShape {
+export function shapeOf(schema: GraphQLSchema, { operation, fragments, conditions, readKey, hiding }: Asked): ObjectShape {
   const numbers = new Map<SelectionSetNode, number>();
   const made = new Map<string, ObjectShape>();
 
@@ -76,14 +77,14 @@ export function shapeOf(schema: GraphQLSchema, { operation, fragments, condition
       const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
       return {
         key,
-        from: readKey(node, facts),
+        from: readKey(node),
         nodes,
         name,
         type: fieldType(type, name),
         of: (object) => objectShape(object, below),
       };
     });
-    return { type, fields, hangsOnType: !all || fields.some(({ name }) => name === '__typename') };
+    return { type, fields, hangsOnType: hiding.has(type.name) || !all || fields.some(({ name }) => name === '__typename') };
   };
 
   /** @returns whether every fragment is of the type */

@@ -1,4 +1,14 @@
-import { buildASTSchema, type DocumentNode, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  isAbstractType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
 
 /** What the executor knows of the composed graph's types, those that no client sees among them. */
 export interface TypeFacts {
@@ -8,6 +18,8 @@ export interface TypeFacts {
   isAbstract(type: string): boolean;
   /** Whether any type has a field of the name. */
   isField(name: string): boolean;
+  /** Whether any field requires one of the name, with arguments. */
+  isRequiredWithArguments(name: string): boolean;
 }
 
 /** @throws Error where the composed graph is no valid SDL: a type or a directive that it does not define, a name given twice */
@@ -16,6 +28,7 @@ export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
   const names = new Map<string, ReadonlySet<string>>();
   const abstract = new Set<string>();
   const fields = new Set<string>();
+  const required = requiredWithArguments(supergraph);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) || isInterfaceType(type)) for (const field of Object.keys(type.getFields())) fields.add(field);
     if (isAbstractType(type)) {
@@ -29,5 +42,29 @@ export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
     namesOf: (type) => names.get(type) ?? new Set([type]),
     isAbstract: (type) => abstract.has(type),
     isField: (name) => fields.has(name),
+    isRequiredWithArguments: (name) => required.has(name),
   };
+}
+
+function requiredWithArguments(supergraph: DocumentNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  const read = (selection: string) =>
+    visit(parse(`{ ${selection} }`), {
+      Field: ({ name, arguments: given = [] }) => void (given.length > 0 && names.add(name.value)),
+    });
+  visit(supergraph, {
+    Directive: ({ name, arguments: given = [] }) => {
+      if (name.value !== 'join__field') return;
+      const requires = given.find((each) => each.name.value === 'requires')?.value;
+      if (requires?.kind === Kind.STRING) read(requires.value);
+    },
+  });
+  return names;
+}
+
+/** The interfaces that clients see of which an object may be of a type that they do not. */
+export function hidingInterfaces(schema: GraphQLSchema, facts: TypeFacts): ReadonlySet<string> {
+  const isHidden = (type: string) => schema.getType(type) === undefined;
+  const interfaces = Object.values(schema.getTypeMap()).filter(isInterfaceType);
+  return new Set(interfaces.map(({ name }) => name).filter((name) => [...facts.namesOf(name)].some(isHidden)));
 }

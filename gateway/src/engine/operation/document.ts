@@ -1,15 +1,19 @@
 import {
+  type ASTVisitor,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  TypeInfo,
   visit,
+  visitWithTypeInfo,
 } from 'graphql';
 import { isIntrospection } from '../../authorization/introspection.ts';
-import { readKey } from '../compile/read-key.ts';
-import type { TypeFacts } from '../compile/types.ts';
+import type { ReadKey } from '../compile/read-key.ts';
+import type { Graph } from './operation.ts';
+import { ownVariable } from './own-variable.ts';
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -48,7 +52,6 @@ export function contentsOf(operation: OperationDefinitionNode, known: Fragments)
           found.introspects = true;
           return false;
         }
-        if (isTaken(field)) found.refusal = `no field may be called ${field.alias?.value}`;
         if (field.name.value !== '__typename') found.asksData = true;
         return undefined;
       },
@@ -70,11 +73,6 @@ export function contentsOf(operation: OperationDefinitionNode, known: Fragments)
   return { fragments: [...used.values()], conditions: [...conditions], ...found };
 }
 
-/** A key that means something else here: an object of JavaScript has the one, and an object's type is read by the other. */
-function isTaken({ alias, name }: FieldNode): boolean {
-  return alias?.value === '__proto__' || (alias?.value === '__typename' && name.value !== '__typename');
-}
-
 /**
  * One operation with what it uses and nothing else, as a planner is given it: without a name, and with its type in the place of
  * what it asks about the schema. A type's name that it asks for is asked by its own key too: that is where it is read. Where
@@ -82,31 +80,39 @@ function isTaken({ alias, name }: FieldNode): boolean {
  * to the owners of an interface's types for what an `@interfaceObject` gives alone.
  */
 export function plannable(
-  facts: Pick<TypeFacts, 'isField'>,
+  { schema, hiding }: Pick<Graph, 'schema' | 'hiding'>,
+  readKey: ReadKey,
   operation: OperationDefinitionNode,
   { fragments }: Pick<Contents, 'fragments'>,
 ): DocumentNode {
   const { name: _, ...unnamed } = operation;
   const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [unnamed, ...fragments] };
-  return visit(document, {
+  const types = new TypeInfo(schema);
+  const planned: ASTVisitor = {
+    Variable: ({ name, ...rest }) => ({ ...rest, name: { ...name, value: ownVariable(name.value) } }),
     Field: (field) => {
-      if (!isIntrospection(field)) return askedBy(field, readKey(field, facts));
+      if (!isIntrospection(field)) return askedBy(field, readKey(field));
       const { selectionSet: _set, alias: _alias, arguments: _arguments, ...rest } = field;
       return { ...rest, name: TYPENAME.name };
     },
     SelectionSet: (set) => {
       const asks = set.selections.some((each) => each.kind === Kind.FIELD && each.name.value === '__typename');
-      return asks ? { ...set, selections: [TYPENAME, ...set.selections] } : undefined;
+      const hides = hiding.has(types.getParentType()?.name ?? '');
+      return asks || hides ? { ...set, selections: [TYPENAME, ...set.selections] } : undefined;
     },
-  });
+  };
+  return visit(document, hiding.size > 0 ? visitWithTypeInfo(types, planned) : planned);
 }
 
 function askedBy(field: FieldNode, key: string): FieldNode | undefined {
-  if (key === (field.alias ?? field.name).value) return undefined;
+  const { alias, ...unnamed } = field;
+  // The planner in Rust takes `{ box: box }` for another field than `{ box }`.
+  if (key === field.name.value) return alias && unnamed;
   return { ...field, alias: { kind: Kind.NAME, value: key } };
 }
 
-const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+/** An object's type, asked for under its own name. */
+export const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
 /** The operation with these selections instead of its own, and the variables that they use. */
 export function partOf(operation: OperationDefinitionNode, set: SelectionSetNode, known: Fragments): OperationDefinitionNode {

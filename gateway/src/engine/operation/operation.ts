@@ -1,6 +1,15 @@
-import { GraphQLError, type GraphQLSchema, getVariableValues, isNonNullType, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { introspect } from '../../authorization/introspection.ts';
 import type { Data } from '../compile/data.ts';
+import { type ReadKey, readKeys } from '../compile/read-key.ts';
 import { type ObjectShape, shapeOf } from '../compile/shape.ts';
 import { compileWriter, type Write } from '../compile/writer.ts';
 import { compilePlan } from '../execute/compile-plan.ts';
@@ -8,14 +17,18 @@ import type { Execution, Step } from '../execute/execution.ts';
 import type { Tools } from '../execute/tools.ts';
 import { JsonText } from '../json-text.ts';
 import type { Planner } from '../plan/planner.ts';
+import { chosen } from './chosen.ts';
 import { type Contents, contentsOf, type Fragments, partOf, plannable } from './document.ts';
 import { finish } from './finish.ts';
+import { ownVariable } from './own-variable.ts';
 
 /** A composed graph, ready to execute operations on. */
 export interface Graph extends Tools {
   /** What clients see. */
   readonly schema: GraphQLSchema;
   readonly planner: Planner;
+  /** Interfaces of which an object may be of a type that clients do not see: its type is asked for, whatever else is. */
+  readonly hiding: ReadonlySet<string>;
 }
 
 /** How one request reaches the subgraphs, and what it is told of them. */
@@ -43,8 +56,8 @@ const VARIANTS = 64;
 /** One operation of a document, planned and compiled for as long as the document is kept. */
 export class Operation {
   private readonly contents: Contents;
+  private readonly readKey: ReadKey;
   private readonly variants = new Map<string, Promise<Variant>>();
-  private plan: Promise<Step> | undefined;
 
   constructor(
     private readonly graph: Graph,
@@ -52,6 +65,7 @@ export class Operation {
     private readonly fragments: Fragments,
   ) {
     this.contents = contentsOf(node, fragments);
+    this.readKey = readKeys([node, ...this.contents.fragments], graph.facts);
   }
 
   /** Plans and compiles it as it is where no variable leaves anything out. */
@@ -69,7 +83,7 @@ export class Operation {
     const execution: Execution = {
       ...asking,
       data: {},
-      variables: { ...coerced, ...this.declared(given) },
+      variables: sent({ ...coerced, ...this.declared(given) }),
       errors: [],
       shared: false,
     };
@@ -107,33 +121,34 @@ export class Operation {
 
   private async makeVariant(conditions: Variables): Promise<Variant> {
     const { graph, node, fragments } = this;
-    const shape = shapeOf(graph.schema, { operation: node, fragments, conditions, facts: graph.facts });
+    const shape = shapeOf(graph.schema, { operation: node, fragments, conditions, readKey: this.readKey, hiding: graph.hiding });
     const write = compileWriter(graph.schema, shape);
-    if (!this.contents.asksData) return { shape, write, parts: [] };
-    if (node.operation !== 'mutation' || shape.fields.length < 2) {
-      this.plan ??= this.planned(node);
-      this.plan.catch(() => {
-        this.plan = undefined;
-      });
-      return { shape, write, parts: [{ run: await this.plan, key: undefined }] };
-    }
     const asked = shape.fields.filter(({ name }) => !name.startsWith('__'));
+    if (asked.length === 0) return { shape, write, parts: [] };
+    if (node.operation !== 'mutation' || shape.fields.length < 2) {
+      return { shape, write, parts: [{ run: await this.planned(node.selectionSet, conditions), key: undefined }] };
+    }
     const parts = asked.map(async ({ key, nodes }) => {
-      const part = partOf(node, { kind: Kind.SELECTION_SET, selections: nodes }, fragments);
-      return { key, run: await this.planned(part) };
+      return { key, run: await this.planned({ kind: Kind.SELECTION_SET, selections: nodes }, conditions) };
     });
     return { shape, write, parts: await Promise.all(parts) };
   }
 
-  private async planned(node: OperationDefinitionNode): Promise<Step> {
-    const { graph, fragments } = this;
-    return compilePlan(await graph.planner.plan(plannable(graph.facts, node, contentsOf(node, fragments))), graph);
+  private async planned(set: SelectionSetNode, conditions: Variables): Promise<Step> {
+    const { graph, node } = this;
+    const { operation, fragments } = chosen({ ...node, selectionSet: set }, this.fragments, conditions);
+    const part = partOf(operation, operation.selectionSet, fragments);
+    return compilePlan(await graph.planner.plan(plannable(graph, this.readKey, part, contentsOf(part, fragments))), graph);
   }
 
   private async introspected(given: Variables): Promise<Data> {
     const document = { kind: Kind.DOCUMENT, definitions: [this.node, ...this.fragments.values()] } as const;
     return (await introspect(this.graph.schema, document, this.node, given)).data ?? {};
   }
+}
+
+function sent(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [ownVariable(name), value]));
 }
 
 function isLost(schema: GraphQLSchema, shape: ObjectShape, execution: Execution, key: string): boolean {
