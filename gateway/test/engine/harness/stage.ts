@@ -1,0 +1,124 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
+import { ANYONE, createLog } from '@hub/kernel/process';
+import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  validate,
+} from 'graphql';
+import type { GatewayContext } from '../../../src/context.ts';
+import type { CreateEngine } from '../../../src/engine/engine.ts';
+import { readSubgraphs } from '../../../src/supergraph/subgraphs.ts';
+import { compose } from '../../fixtures/hub.ts';
+import type { Case, Feature } from './feature.ts';
+import { createSubgraph, type Subgraph } from './subgraph.ts';
+import { createTransport, type Run } from './transport.ts';
+
+/** An answer as a client reads it: as JSON. */
+export type Answer = Pick<ExecutionResult, 'data'> & {
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
+};
+
+/** A feature's graph, served by one engine. */
+export interface Stage {
+  readonly ask: (
+    asked: Pick<Case, 'query' | 'variables' | 'operationName'>,
+  ) => Promise<{ answer: Answer; asked: readonly string[] }>;
+  readonly close: () => Promise<void>;
+}
+
+/** A feature's subgraphs and their composed graph. */
+export interface Composed {
+  readonly subgraphs: readonly Subgraph[];
+  readonly document: DocumentNode;
+  /** What clients see of it, told by the composer and not by an engine. */
+  readonly publicSchema: GraphQLSchema;
+}
+
+export function composeFeature({ subgraphs: given }: Feature): Composed {
+  const types: { whole?: GraphQLSchema } = {};
+  const subgraphs = Object.entries(given).map(([name, subgraph]) => createSubgraph(name, subgraph, () => types.whole));
+  const document = parse(compose(subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.invalid/graphql` }))));
+  types.whole = buildASTSchema(document, { assumeValidSDL: true });
+  const publicSchema = buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
+  return { subgraphs, document, publicSchema };
+}
+
+/** Opens an engine on the graph, and asks it as Apollo Server does: what is parsed, valid, and picked by its name. */
+export async function openStage({ world }: Feature, { subgraphs, document }: Composed, create: CreateEngine): Promise<Stage> {
+  const runs = new Map<string, Run>();
+  const supergraph = { document, subgraphs: readSubgraphs(document, {}, 'the feature') };
+  const engine = create(supergraph, createTransport(subgraphs, runs), createLog('gateway', 'silent'));
+  const loaded: { schema?: GraphQLSchema } = {};
+  engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    loaded.schema = apiSchema;
+  });
+  const { executor } = await engine.load({ apollo: {} });
+  const { schema } = loaded;
+  if (executor === null || schema === undefined) throw new Error('The engine gave no executor or no schema');
+  return {
+    ask: async (asked) => {
+      const run: Run = { world: world(), asked: [] };
+      const requestId = randomUUID();
+      runs.set(requestId, run);
+      const answer = await execute(executor, schema, requestId, asked);
+      runs.delete(requestId);
+      return { answer, asked: run.asked };
+    },
+    close: () => engine.stop(),
+  };
+}
+
+async function execute(
+  executor: GatewayExecutor,
+  schema: GraphQLSchema,
+  requestId: string,
+  { query, variables, operationName }: Pick<Case, 'query' | 'variables' | 'operationName'>,
+): Promise<Answer> {
+  const document = parse(query);
+  const invalid = validate(schema, document);
+  if (invalid.length > 0) return asJson({ errors: invalid });
+  const operation = getOperationAST(document, operationName);
+  const queryHash = createHash('sha256').update(query).digest('hex');
+  const context: GatewayContext = {
+    requestId,
+    gone: new AbortController().signal,
+    identified: { caller: ANYONE, partner: null },
+    open: false,
+    trusted: false,
+    lifetime: Number.POSITIVE_INFINITY,
+    refused: new Set(),
+    line: { operation: operationName ?? null, kind: operation?.operation ?? null, queryHash, codes: [] },
+  };
+  const request = {
+    request: {
+      query,
+      ...(variables && { variables: asJson(variables) }),
+      ...(operationName !== undefined && { operationName }),
+    },
+    document,
+    operation,
+    operationName: operation?.name?.value ?? null,
+    queryHash,
+    context,
+    schema,
+    source: query,
+    logger: createLog('gateway', 'silent'),
+    metrics: {},
+  };
+  // Apollo Server's own is larger, by what no engine reads.
+  return asJson(await executor(request as unknown as GatewayGraphQLRequestContext));
+}
+
+function asJson<T>(value: T): T & Answer {
+  return JSON.parse(JSON.stringify(value));
+}
