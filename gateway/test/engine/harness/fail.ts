@@ -1,8 +1,13 @@
 import { GraphQLError } from 'graphql';
 
-/** A field that its owner refuses: with a code, so that the gateway gives the message on. */
+/** A refusal of a field's owner: with a code, so that the gateway gives the message on. */
+export function refusal(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code } });
+}
+
+/** A field whose owner refuses it. */
 export function fail(code: string, message: string): () => never {
   return () => {
-    throw new GraphQLError(message, { extensions: { code } });
+    throw refusal(code, message);
   };
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { Supergraph } from '@apollo/federation-internals';
 import type { GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { ANYONE, createLog } from '@hub/kernel/process';
-import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import {
   buildASTSchema,
   type DocumentNode,
@@ -49,7 +49,7 @@ export function composeFeature({ subgraphs: given }: Feature): Composed {
   const subgraphs = Object.entries(given).map(([name, subgraph]) => createSubgraph(name, subgraph, () => types.whole));
   const document = parse(compose(subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.invalid/graphql` }))));
   types.whole = buildASTSchema(document, { assumeValidSDL: true });
-  const publicSchema = buildASTSchema(transformSupergraphToPublicSchema(document), { assumeValidSDL: true });
+  const publicSchema = Supergraph.build(document).apiSchema().toGraphQLJSSchema();
   return { subgraphs, document, publicSchema };
 }
 
