@@ -5,6 +5,8 @@ import type { EngineName } from './engines.ts';
 /** A graph of a few subgraphs, what they know, and what must be answered to whom asks it: one feature of the specifications. */
 export interface Feature {
   readonly name: string;
+  /** Apollo's, for a graph that is legal and that the hub's own composer refuses. */
+  readonly composer?: 'apollo';
   /** By name: the SDL, without its `@link`; and resolvers, where the subgraph is to say something else than the world's truth. */
   readonly subgraphs: Readonly<Record<string, string | OwnSubgraph>>;
   /** Made anew for every case, so that a mutation is seen by its own case alone. */

@@ -1,6 +1,7 @@
 import { execute, getOperationAST, parse, validate } from 'graphql';
+import type { Composed } from './compose.ts';
 import type { Case, Feature } from './feature.ts';
-import type { Answer, Composed } from './stage.ts';
+import type { Answer } from './stage.ts';
 import { readWorld } from './world.ts';
 
 /** Asks the specification's own implementation, over the merged schema, as if one owner had the whole world. */

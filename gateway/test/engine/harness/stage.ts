@@ -1,22 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { Supergraph } from '@apollo/federation-internals';
 import type { GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { ANYONE, createLog } from '@hub/kernel/process';
-import {
-  buildASTSchema,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-  getOperationAST,
-  parse,
-  validate,
-} from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
 import { readSubgraphs } from '../../../src/supergraph/subgraphs.ts';
-import { compose } from '../../fixtures/hub.ts';
+import type { Composed } from './compose.ts';
 import type { Case, Feature } from './feature.ts';
-import { createSubgraph, type Subgraph } from './subgraph.ts';
 import { createTransport, type Run } from './transport.ts';
 
 /** An answer as a client reads it: as JSON. */
@@ -34,23 +24,6 @@ export interface Stage {
     asked: Pick<Case, 'query' | 'variables' | 'operationName'>,
   ) => Promise<{ answer: Answer; asked: readonly string[] }>;
   readonly close: () => Promise<void>;
-}
-
-/** A feature's subgraphs and their composed graph. */
-export interface Composed {
-  readonly subgraphs: readonly Subgraph[];
-  readonly document: DocumentNode;
-  /** What clients see of it, told by the composer and not by an engine. */
-  readonly publicSchema: GraphQLSchema;
-}
-
-export function composeFeature({ subgraphs: given }: Feature): Composed {
-  const types: { whole?: GraphQLSchema } = {};
-  const subgraphs = Object.entries(given).map(([name, subgraph]) => createSubgraph(name, subgraph, () => types.whole));
-  const document = parse(compose(subgraphs.map(({ name, sdl }) => ({ name, sdl, url: `http://${name}.invalid/graphql` }))));
-  types.whole = buildASTSchema(document, { assumeValidSDL: true });
-  const publicSchema = Supergraph.build(document).apiSchema().toGraphQLJSSchema();
-  return { subgraphs, document, publicSchema };
 }
 
 /** Opens an engine on the graph, and asks it as Apollo Server does: what is parsed, valid, and picked by its name. */

@@ -32,8 +32,9 @@ export function createTransport(subgraphs: readonly Subgraph[], runs: ReadonlyMa
       const turns = LONGEST - SHORTER * run.asked.length;
       run.asked.push(service);
       for (let turn = 0; turn < turns; turn += 1) await setImmediate();
-      return readAnswer(service, await subgraph.answer(text, run.world));
+      return readAnswer(service, Buffer.from(await subgraph.answer(text, run.world)));
     },
+    deadline: 60_000,
     close: async () => undefined,
   };
 }

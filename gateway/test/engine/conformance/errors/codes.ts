@@ -1,7 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { fail } from '../../harness/fail.ts';
 import type { Feature } from '../../harness/feature.ts';
-import { PATH_OF_AN_ENTITY } from '../upstream.ts';
 
 /** What of a subgraph's error is told on: a coded one's message; of one that nobody coded, whose it is and no word of it. */
 export const errorCodes: Feature = {
@@ -14,7 +13,7 @@ export const errorCodes: Feature = {
       sdl: `type Thing @key(fields: "id") { id: ID! coded: Int bare: Int fine: Int }`,
       resolvers: {
         Thing: {
-          __resolveReference: (reference: { id: string }) => {
+          __resolveReference: async (reference: { id: string }) => {
             if (reference.id === 'lost') throw new GraphQLError('Gone', { extensions: { code: 'GONE' } });
             return {
               ...reference,
@@ -87,7 +86,6 @@ export const errorCodes: Feature = {
         },
         errors: [{ path: ['things', 0], code: 'GONE', message: 'Gone' }],
       },
-      unable: { 'apollo gateway': PATH_OF_AN_ENTITY },
     },
   ],
 };

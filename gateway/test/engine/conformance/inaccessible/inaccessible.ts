@@ -15,7 +15,7 @@ export const inaccessible: Feature = {
       interface Thing { id: ID! hidden: String @inaccessible }
       type Lamp implements Thing { id: ID! hidden: String @inaccessible watts: Int }
       type Trap implements Thing @inaccessible { id: ID! hidden: String @inaccessible }
-      union Any = Lamp | Trap
+      union Any = Lamp
       enum Size { SMALL LARGE VAST @inaccessible }
       input Sizing { at: Int least: Size = SMALL probe: Boolean @inaccessible }`,
     ages: `

@@ -124,7 +124,6 @@ export const mutationsInSeries: Feature = {
       query: 'mutation ($no: Boolean!) { a: pay(amount: 1) @include(if: $no) { number } }',
       variables: { no: false },
       expected: { data: {} },
-      asked: [],
     },
     {
       name: 'the root’s name, beside them',
