@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
 import { ANYONE, createLog } from '@hub/kernel/process';
-import { type ExecutionResult, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, getOperationAST, parse, print, validate } from 'graphql';
 import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
+import type { Supergraph } from '../../../src/supergraph/load.ts';
 import { readSubgraphs } from '../../../src/supergraph/subgraphs.ts';
 import type { Composed } from './compose.ts';
 import type { Case, Feature } from './feature.ts';
@@ -29,7 +30,13 @@ export interface Stage {
 /** Opens an engine on the graph, and asks it as Apollo Server does: what is parsed, valid, and picked by its name. */
 export async function openStage({ world }: Feature, { subgraphs, document }: Composed, create: CreateEngine): Promise<Stage> {
   const runs = new Map<string, Run>();
-  const supergraph = { document, subgraphs: readSubgraphs(document, {}, 'the feature') };
+  const supergraph: Supergraph = {
+    sdl: print(document),
+    document,
+    subgraphs: readSubgraphs(document, {}, 'the feature'),
+    asksWhoReads: false,
+    another: () => supergraph,
+  };
   const engine = create(supergraph, createTransport(subgraphs, runs), createLog('gateway', 'silent'));
   const loaded: { schema?: GraphQLSchema } = {};
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
@@ -62,10 +69,13 @@ async function execute(
   if (invalid.length > 0) return asJson({ errors: invalid });
   const operation = getOperationAST(document, operationName);
   const queryHash = createHash('sha256').update(query).digest('hex');
+  const identified = { caller: ANYONE, partner: null };
   const context: GatewayContext = {
     requestId,
     gone: new AbortController().signal,
-    identified: { caller: ANYONE, partner: null },
+    identified,
+    identifyAgain: async () => identified,
+    events: null,
     open: false,
     trusted: false,
     lifetime: Number.POSITIVE_INFINITY,
