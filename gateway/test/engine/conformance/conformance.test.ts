@@ -23,8 +23,9 @@ describe.each(FEATURES)('$name', (feature) => {
       const reason = given.unable?.[engine];
       if (reason === undefined) {
         it(given.name, async () => {
-          const { answer, asked } = await stage.ask(given);
+          const { answer, asked, leftToApollo } = await stage.ask(given);
           expectAnswer(given, answer);
+          if (engine === 'rust') expect(leftToApollo).toBe(given.leftToApollo !== undefined);
           if (given.asked) expect(asked).toEqual(given.asked);
         });
       } else {

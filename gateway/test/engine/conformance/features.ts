@@ -2,6 +2,7 @@ import type { Feature } from '../harness/feature.ts';
 import { entitiesInInterfaces } from './abstract/interfaces.ts';
 import { entitiesInUnions } from './abstract/unions.ts';
 import { aliases } from './aliases/aliases.ts';
+import { exclusivePaths } from './aliases/exclusive.ts';
 import { skipAndInclude } from './conditions/skip-include.ts';
 import { cycles } from './cycles/cycles.ts';
 import { errorCodes } from './errors/codes.ts';
@@ -14,9 +15,11 @@ import { inaccessibleInUnions } from './inaccessible/unions.ts';
 import { interfaceObjects } from './interface-object/interface-object.ts';
 import { introspection } from './introspection/introspection.ts';
 import { compoundKeys } from './keys/compound.ts';
+import { extendedTypes } from './keys/extended.ts';
 import { nestedKeys } from './keys/nested.ts';
 import { severalKeys } from './keys/several.ts';
 import { simpleKeys } from './keys/simple.ts';
+import { batches } from './lists/batches.ts';
 import { lists } from './lists/lists.ts';
 import { failingMutations } from './mutations/failing.ts';
 import { mutationsInSeries } from './mutations/series.ts';
@@ -24,10 +27,12 @@ import { nullBubbling } from './nulls/bubbling.ts';
 import { missingEntities } from './nulls/missing.ts';
 import { operations } from './operations/operations.ts';
 import { override } from './override/override.ts';
+import { providesByPath } from './provides/paths.ts';
 import { provides } from './provides/provides.ts';
 import { requiresInChains } from './requires/chains.ts';
 import { requiresWithFragments } from './requires/fragments.ts';
 import { requires } from './requires/requires.ts';
+import { requiresWithin } from './requires/within.ts';
 import { queryFromWithin } from './roots/from-within.ts';
 import { namespaces } from './roots/namespaces.ts';
 import { scalars } from './scalars/scalars.ts';
@@ -35,6 +40,7 @@ import { shareableRoots } from './shareable/roots.ts';
 import { sharedValues } from './shareable/values.ts';
 import { stubs } from './stubs/stubs.ts';
 import { enumsAndInputs } from './types/enums.ts';
+import { mergedTypes } from './types/merged.ts';
 import { variables } from './variables/variables.ts';
 
 /** Everything that an engine must be able to do. */
@@ -42,6 +48,7 @@ export const FEATURES: readonly Feature[] = [
   entitiesInInterfaces,
   entitiesInUnions,
   aliases,
+  exclusivePaths,
   skipAndInclude,
   cycles,
   errorCodes,
@@ -54,9 +61,11 @@ export const FEATURES: readonly Feature[] = [
   interfaceObjects,
   introspection,
   compoundKeys,
+  extendedTypes,
   nestedKeys,
   severalKeys,
   simpleKeys,
+  batches,
   lists,
   failingMutations,
   mutationsInSeries,
@@ -64,10 +73,12 @@ export const FEATURES: readonly Feature[] = [
   missingEntities,
   operations,
   override,
+  providesByPath,
   provides,
   requiresInChains,
   requiresWithFragments,
   requires,
+  requiresWithin,
   queryFromWithin,
   namespaces,
   scalars,
@@ -75,5 +86,6 @@ export const FEATURES: readonly Feature[] = [
   sharedValues,
   stubs,
   enumsAndInputs,
+  mergedTypes,
   variables,
 ];

@@ -45,6 +45,8 @@ export interface Case {
   readonly expected: Expected;
   /** The subgraphs that are asked, in the order in which they are, where it is part of the feature. */
   readonly asked?: readonly string[];
+  /** Why the planner in Rust leaves it to Apollo's, with the upstream issue; it is then held to still doing so. */
+  readonly leftToApollo?: string;
   /** Why a planner or engine does not give the answer, with the upstream issue; it is then held to still not giving it. */
   readonly unable?: Partial<Readonly<Record<EngineName, string>>>;
 }

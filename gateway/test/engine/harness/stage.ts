@@ -6,6 +6,7 @@ import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
 import type { Supergraph } from '../../../src/supergraph/load.ts';
 import { readSubgraphs } from '../../../src/supergraph/subgraphs.ts';
+import { linesLog } from '../../fixtures/hub.ts';
 import type { Composed } from './compose.ts';
 import type { Case, Feature } from './feature.ts';
 import { createTransport, type Run } from './transport.ts';
@@ -19,16 +20,24 @@ export type Answer = Pick<ExecutionResult, 'data'> & {
   }[];
 };
 
+type Question = Pick<Case, 'query' | 'variables' | 'operationName'>;
+
+export interface Reply {
+  readonly answer: Answer;
+  readonly asked: readonly string[];
+  /** Whether the planner in Rust could not plan it, and Apollo's did. */
+  readonly leftToApollo: boolean;
+}
+
 /** A feature's graph, served by one engine. */
 export interface Stage {
-  readonly ask: (
-    asked: Pick<Case, 'query' | 'variables' | 'operationName'>,
-  ) => Promise<{ answer: Answer; asked: readonly string[] }>;
+  readonly ask: (asked: Question) => Promise<Reply>;
   readonly close: () => Promise<void>;
 }
 
 /** Opens an engine on the graph, and asks it as Apollo Server does: what is parsed, valid, and picked by its name. */
 export async function openStage({ world }: Feature, { subgraphs, document }: Composed, create: CreateEngine): Promise<Stage> {
+  const { log, lines } = linesLog();
   const runs = new Map<string, Run>();
   const supergraph: Supergraph = {
     sdl: print(document),
@@ -37,7 +46,7 @@ export async function openStage({ world }: Feature, { subgraphs, document }: Com
     asksWhoReads: false,
     another: () => supergraph,
   };
-  const engine = create(supergraph, createTransport(subgraphs, runs), createLog('gateway', 'silent'));
+  const engine = create(supergraph, createTransport(subgraphs, runs), log);
   const loaded: { schema?: GraphQLSchema } = {};
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
     loaded.schema = apiSchema;
@@ -52,7 +61,8 @@ export async function openStage({ world }: Feature, { subgraphs, document }: Com
       runs.set(requestId, run);
       const answer = await execute(executor, schema, requestId, asked);
       runs.delete(requestId);
-      return { answer, asked: run.asked };
+      const leftToApollo = lines.splice(0).some((line) => line.includes('an operation is planned by Apollo'));
+      return { answer, asked: run.asked, leftToApollo };
     },
     close: () => engine.stop(),
   };
@@ -62,7 +72,7 @@ async function execute(
   executor: GatewayExecutor,
   schema: GraphQLSchema,
   requestId: string,
-  { query, variables, operationName }: Pick<Case, 'query' | 'variables' | 'operationName'>,
+  { query, variables, operationName }: Question,
 ): Promise<Answer> {
   const document = parse(query);
   const invalid = validate(schema, document);
@@ -80,7 +90,7 @@ async function execute(
     trusted: false,
     lifetime: Number.POSITIVE_INFINITY,
     refused: new Set(),
-    line: { operation: operationName ?? null, kind: operation?.operation ?? null, queryHash, codes: [] },
+    line: { operation: operationName ?? null, kind: operation?.operation ?? null, queryHash, warm: false, codes: [] },
   };
   const request = {
     request: {

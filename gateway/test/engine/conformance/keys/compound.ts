@@ -53,7 +53,7 @@ export const compoundKeys: Feature = {
           ],
         },
       },
-      unable: { apollo: ALIAS_OF_A_KEY, 'apollo gateway': ALIAS_OF_A_KEY },
+      unable: { 'apollo gateway': ALIAS_OF_A_KEY },
     },
     {
       name: 'written in another order elsewhere',

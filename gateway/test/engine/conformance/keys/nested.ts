@@ -83,7 +83,7 @@ export const nestedKeys: Feature = {
           ],
         },
       },
-      unable: { apollo: ALIAS_OF_A_KEY, 'apollo gateway': ALIAS_OF_A_KEY },
+      unable: { 'apollo gateway': ALIAS_OF_A_KEY },
     },
   ],
 };

@@ -98,14 +98,6 @@ export const provides: Feature = {
       asked: ['reviews'],
     },
     {
-      name: 'on this path and not on that one',
-      query: '{ latest { author { email } } unprovided { author { email } } }',
-      expected: {
-        data: { latest: { author: { email: 'u2@example.org' } }, unprovided: { author: { email: 'u1@example.org' } } },
-      },
-      asked: ['reviews', 'users'],
-    },
-    {
       name: 'on a union, by each of its types',
       query: '{ featured { ... on Book { title } ... on Film { director { name } } } }',
       expected: { data: { featured: [{ title: 'Book' }, { director: { name: 'Eva' } }, null] } },

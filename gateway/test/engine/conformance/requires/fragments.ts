@@ -73,7 +73,7 @@ export const requiresWithFragments: Feature = {
           ],
         },
       },
-      unable: { apollo: ALIAS_OF_A_KEY, 'apollo gateway': ALIAS_OF_A_KEY },
+      unable: { 'apollo gateway': ALIAS_OF_A_KEY },
     },
   ],
 };
