@@ -110,6 +110,16 @@ export const aliases: Feature = {
       expected: { data: { hits: [{}, {}, { price: 120, cost: 1 }] } },
     },
     {
+      name: 'a field under its own name, and with it',
+      query:
+        '{ hits { ... on Book { part: part { number } part { of { price } } maker: maker { label } maker { __typename } } } }',
+      expected: {
+        data: {
+          hits: [{ part: { number: 1, of: { price: 10 } }, maker: { label: 'press', __typename: 'Maker' } }, {}, {}],
+        },
+      },
+    },
+    {
       name: 'names that JavaScript has for itself',
       query: '{ hits { ... on Book { constructor: title toString: price hasOwnProperty: id valueOf: cover } } }',
       expected: { data: { hits: [{ constructor: 'Book', toString: 10, hasOwnProperty: 'b', valueOf: 'b-1' }, {}, {}] } },

@@ -1,5 +1,4 @@
 import type { Case, Feature } from '../../harness/feature.ts';
-import { NOTHING_ASKED } from '../upstream.ts';
 
 /** The same question with each value of its variables. */
 function each(name: string, query: string, ...answers: readonly [Record<string, boolean>, Record<string, unknown>][]): Case[] {
@@ -173,7 +172,6 @@ export const skipAndInclude: Feature = {
       query: '{ item @include(if: false) { price } name @skip(if: true) }',
       expected: { data: {} },
       asked: [],
-      leftToApollo: NOTHING_ASKED,
     },
     {
       name: 'an entity of which all is left out is not asked for',

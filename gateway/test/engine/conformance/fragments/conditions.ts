@@ -98,6 +98,18 @@ export const typeConditions: Feature = {
       expected: { data: { nodes: [{ id: 'd', age: 3, legs: 4 }, { id: 'b', legs: 2 }, { id: 'r' }, { id: 's' }] } },
     },
     {
+      name: 'on an interface, within it the object’s type twice',
+      query: '{ dogs { ... on Node { ... on Dog { age } ... on Dog { fur toys { name } } } } }',
+      expected: { data: { dogs: [{ age: 3, fur: 'short', toys: [{ name: 'ball' }, { name: 'stick' }] }] } },
+    },
+    {
+      name: 'a named one on an interface, within it the interface again and the object’s type',
+      query: '{ dogs { ...Part } nodes { ...Part } } fragment Part on Node { ... on Node { id } ... on Dog { age } }',
+      expected: {
+        data: { dogs: [{ id: 'd', age: 3 }], nodes: [{ id: 'd', age: 3 }, { id: 'b' }, { id: 'r' }, { id: 's' }] },
+      },
+    },
+    {
       name: 'one that cannot be',
       query: '{ dogs { ... on Bird { wings } } }',
       expected: { errors: [{}] },

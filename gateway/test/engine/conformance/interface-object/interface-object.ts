@@ -1,4 +1,5 @@
 import type { Feature } from '../../harness/feature.ts';
+import { CONDITIONS_BEHIND_AN_OBJECT, TYPES_BEHIND_AN_OBJECT } from '../upstream.ts';
 
 export const interfaceObjects: Feature = {
   name: '@interfaceObject',
@@ -121,6 +122,18 @@ export const interfaceObjects: Feature = {
       name: 'a field that requires one of the interface’s, on an object type',
       query: '{ books { label } }',
       expected: { data: { books: [{ label: '[Book]' }] } },
+    },
+    {
+      name: 'a condition on a type, two steps into the subgraph that does not know it',
+      query: '{ books { reviews { of { ... on Book { stars } } } } }',
+      expected: { data: { books: [{ reviews: [{ of: { stars: 5 } }] }] } },
+      unable: { rust: TYPES_BEHIND_AN_OBJECT },
+    },
+    {
+      name: 'conditions on several types there, with fields of three subgraphs',
+      query: '{ books { reviews { of { ... on Book { __typename stars pages } ... on Film { minutes days } label } } } }',
+      expected: { data: { books: [{ reviews: [{ of: { __typename: 'Book', stars: 5, pages: 200, label: '[Book]' } }] }] } },
+      unable: { rust: TYPES_BEHIND_AN_OBJECT, 'apollo gateway': CONDITIONS_BEHIND_AN_OBJECT },
     },
     {
       name: 'the key alone',

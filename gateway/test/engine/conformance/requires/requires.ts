@@ -1,5 +1,5 @@
 import type { Feature } from '../../harness/feature.ts';
-import { ALIAS_OF_A_KEY, ARGUMENTS_OF_THE_REQUIRED } from '../upstream.ts';
+import { ALIAS_OF_A_KEY, ARGUMENTS_OF_THE_REQUIRED, REQUIRED_UNREQUIRED } from '../upstream.ts';
 
 interface Sent {
   readonly weight?: number;
@@ -110,6 +110,12 @@ export const requires: Feature = {
       asked: ['catalog', 'shipping', 'tax'],
     },
     {
+      name: 'a required field that requires, from the subgraph that it is in',
+      query: '{ heaviest { total } }',
+      expected: { data: { heaviest: { total: 16 } } },
+      unable: { apollo: REQUIRED_UNREQUIRED, 'apollo gateway': REQUIRED_UNREQUIRED },
+    },
+    {
       name: 'a required field with arguments beside the client’s own of the same name',
       query: '{ products { shipping total } }',
       expected: {
@@ -149,6 +155,11 @@ export const requires: Feature = {
         },
       },
       unable: { 'apollo gateway': ALIAS_OF_A_KEY },
+    },
+    {
+      name: 'an object made of what was required, under its own name and with it',
+      query: '{ heaviest { box: box { label(prefix: "a") } box { size } } }',
+      expected: { data: { heaviest: { box: { label: 'a-5', size: 5 } } } },
     },
     {
       name: 'nothing that requires asked for, nobody else asked',
