@@ -60,10 +60,11 @@ export async function createGeneration(
     const { executor } = await authorized.engine.load({ apollo: {} });
     if (!schema || !executor) throw new Error('The engine has loaded no graph');
     await engine.warm?.([...documents.values()]);
+    await setImmediate();
+    // Kept with the schema: Apollo Server asks again when it is told of it. A contract leaves out fields of objects that their
+    // interfaces may still have; it is taken for valid where the whole is known to be.
+    assertValidSchema(schema);
     await warmContracts(authorized.contracts());
-    await setImmediate();
-    assertValidSchema(schema); // kept with the schema: Apollo Server asks again when it is told of it
-    await setImmediate();
     const { execute, drained } = counted(settings.coalesces ? coalesce(executor) : executor);
     return {
       ...{ supergraph, schema, transport, sources, execute },
