@@ -25,6 +25,7 @@ const CALLS = 2;
 export function createFastEngine(prefer: PlannerName): CreateEngine {
   return (supergraph, transport, log): Engine => {
     const told: Parameters<Engine['onSchemaLoadOrUpdate']>[0][] = [];
+    let graph: Graph | undefined;
     let loaded: Execute | undefined;
     return {
       onSchemaLoadOrUpdate: (callback) => {
@@ -32,8 +33,9 @@ export function createFastEngine(prefer: PlannerName): CreateEngine {
         return () => void told.splice(told.indexOf(callback), 1);
       },
       load: async () => {
-        const graph = await readGraph(supergraph, prefer, log);
-        for (const tell of told) tell({ apiSchema: graph.schema, coreSupergraphSdl: print(supergraph.document) });
+        graph = await readGraph(supergraph, prefer, log);
+        const { schema: apiSchema } = graph;
+        for (const tell of told) tell({ apiSchema, coreSupergraphSdl: print(supergraph.document) });
         loaded = createExecutor(graph, transport, log);
         return { executor: loaded.executor };
       },
@@ -42,7 +44,7 @@ export function createFastEngine(prefer: PlannerName): CreateEngine {
         return loaded.prepareSubscription(request);
       },
       warm: async (documents) => loaded?.warm?.(documents),
-      stop: async () => undefined,
+      stop: async () => graph?.planner.close(),
     };
   };
 }

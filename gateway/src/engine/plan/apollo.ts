@@ -18,6 +18,7 @@ export async function createApolloPlanner(sdl: string): Promise<Planner> {
   const schema = supergraph.apiSchema();
   const planner = new QueryPlanner(supergraph);
   return {
+    close: async () => undefined,
     plan: async (document) => {
       const { node } = planner.buildQueryPlan(operationFromDocument(schema, document));
       if (node?.kind !== 'Subscription') return { root: node && batched(planned(node, [])) };

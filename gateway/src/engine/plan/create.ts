@@ -20,6 +20,7 @@ export async function createPlanner(sdl: string, prefer: PlannerName, log: Logge
   if (rust === undefined) return createApolloPlanner(sdl);
   let apollo: Promise<Planner> | undefined;
   return {
+    close: () => rust.close(),
     plan: async (document) => {
       try {
         return await rust.plan(document);

@@ -8,4 +8,5 @@ export interface Planner {
    * @throws where the operation cannot be planned
    */
   plan(document: DocumentNode): Promise<Plan>;
+  close(): Promise<void>;
 }

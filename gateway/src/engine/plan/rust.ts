@@ -7,21 +7,36 @@ import type {
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
 import { print } from 'graphql';
+import { addon } from './addon.ts';
 import type { EntityBatch, Path, PathStep, PlanNode, Required, Rewrite } from './plan.ts';
 import type { Planner } from './planner.ts';
 
 /**
- * Hive Router's planner, an addon in Rust. It plans on a thread of its own, and asks a subgraph for several lists of entities
- * in one operation.
+ * Hive Router's planner, an addon in Rust. It asks a subgraph for several lists of entities in one operation.
  *
- * @throws where the addon has no binary for this platform
+ * @throws where the addon has no binary for this platform, or refuses the graph
  */
 export async function createRustPlanner(sdl: string): Promise<Planner> {
-  const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
-  const planner = new QueryPlanner(sdl);
+  const planner = addon.use();
+  let known: number | undefined;
+  const load = async () => {
+    if (known === addon.generation) return;
+    await addon.ask({ planner, sdl });
+    known = addon.generation;
+  };
+  const close = async () => {
+    await addon.ask({ planner }).catch(() => undefined); // gone with its process, then
+    await addon.leave();
+  };
+  await load().catch(async (error) => {
+    await close();
+    throw error;
+  });
   return {
+    close,
     plan: async (document) => {
-      const { node } = await planner.planAsync(print(document), null, new Set(), 0);
+      await load();
+      const node = (await addon.ask({ planner, document: print(document) })) as Node | undefined;
       return { root: node && planned(node, []) };
     },
   };
