@@ -1,6 +1,7 @@
 import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import { LEVELS, type Level, type Requirement, scopesOf } from '@hub/kernel/process';
 import { type ConstDirectiveNode, type DocumentNode, type GraphQLSchema, Kind, valueFromASTUntyped } from 'graphql';
+import type { Pause } from '../pause.ts';
 import { nameOf } from '../supergraph/links.ts';
 import type { AccessRules } from './rules.ts';
 
@@ -8,6 +9,8 @@ import type { AccessRules } from './rules.ts';
 export interface Contracts {
   /** The graph without what a grant of this level may never read. Made when first asked for. */
   of(level: Level): GraphQLSchema;
+  /** Makes them all before anybody asks: a caller would wait for it, and everybody else with them. */
+  warm(pause: Pause): Promise<void>;
 }
 
 /**
@@ -19,14 +22,22 @@ export function createContracts(supergraph: DocumentNode, schema: GraphQLSchema,
   const made = new Map<Level, GraphQLSchema>();
   return {
     of: (level) => {
-      const known = made.get(level) ?? createContract(schema, rules, tags, level);
+      const known = made.get(level) ?? pruned(withoutHidden(schema, rules, tags, level));
       made.set(level, known);
       return known;
+    },
+    warm: async (pause) => {
+      for (const level of LEVELS) {
+        const seen = withoutHidden(schema, rules, tags, level);
+        await pause();
+        made.set(level, made.get(level) ?? pruned(seen));
+        await pause();
+      }
     },
   };
 }
 
-function createContract(
+function withoutHidden(
   schema: GraphQLSchema,
   rules: AccessRules,
   tags: ReadonlyMap<string, readonly string[]>,
@@ -41,7 +52,7 @@ function createContract(
   const hidesType = (name: string) => isAbove(name) || rules.type(name).some(isNever);
   const hidden = (coordinate: string) => (isAbove(coordinate) ? null : undefined);
 
-  const seen = mapSchema(schema, {
+  return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (config, field, type) => {
       const parent = schema.getType(type);
       const definition = parent && 'getFields' in parent ? parent.getFields()[field] : undefined;
@@ -55,7 +66,10 @@ function createContract(
     [MapperKind.ENUM_VALUE]: (_config, type, _schema, value) => hidden(`${type}.${value}`),
     [MapperKind.TYPE]: (type) => (hidesType(type.name) ? null : undefined),
   });
-  return pruneSchema(seen, { skipPruning: ({ name }) => name === 'Query' });
+}
+
+function pruned(schema: GraphQLSchema): GraphQLSchema {
+  return pruneSchema(schema, { skipPruning: ({ name }) => name === 'Query' });
 }
 
 /** Tags by coordinate: `Type`, `Type.field`, `Type.field.argument`, `Enum.VALUE`. */

@@ -1,5 +1,6 @@
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from '@hub/kernel/process';
+import type { Pause } from '../pause.ts';
 import type { Settings } from '../settings.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import type { Transport } from '../transport/transport.ts';
@@ -26,7 +27,8 @@ export interface Engine extends GatewayInterface {
   ) => Promise<PreparedSubscription | GatewayExecutionResult>;
 }
 
-export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger) => Engine;
+/** @param pause - awaited between the steps of loading and warming */
+export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger, pause: Pause) => Engine;
 
 const ENGINES: Readonly<Record<Settings['engine'], CreateEngine>> = {
   fast: createFastEngine('rust'),
@@ -34,6 +36,6 @@ const ENGINES: Readonly<Record<Settings['engine'], CreateEngine>> = {
 };
 
 /** The engine that `HUB_ENGINE` names. */
-export function createEngine(name: Settings['engine'], supergraph: Supergraph, transport: Transport, log: Logger): Engine {
-  return ENGINES[name](supergraph, transport, log);
+export function createEngine(name: Settings['engine'], ...given: Parameters<CreateEngine>): Engine {
+  return ENGINES[name](...given);
 }

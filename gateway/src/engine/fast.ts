@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import type { GatewayExecutor, GatewayGraphQLRequestContext as Request } from '@apollo/server-gateway-interface';
 import { type Logger, StartError } from '@hub/kernel/process';
-import { GraphQLError, Kind, parse, print, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, parse, print, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
+import type { Pause } from '../pause.ts';
+import { checkSdl } from '../supergraph/check.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import { readPublicSchema } from '../supergraph/public.ts';
-import { stripRefused } from '../supergraph/strip.ts';
+import { createStrip } from '../supergraph/strip.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createMerge } from './compile/merge.ts';
 import { hidingInterfaces, readTypeFacts } from './compile/types.ts';
@@ -23,7 +24,7 @@ const CALLS = 2;
 
 /** The hub's own engine: it compiles a plan, and the writing of its answer, once for each operation. */
 export function createFastEngine(prefer: PlannerName): CreateEngine {
-  return (supergraph, transport, log): Engine => {
+  return (supergraph, transport, log, pause): Engine => {
     const told: Parameters<Engine['onSchemaLoadOrUpdate']>[0][] = [];
     let graph: Graph | undefined;
     let loaded: Execute | undefined;
@@ -33,10 +34,11 @@ export function createFastEngine(prefer: PlannerName): CreateEngine {
         return () => void told.splice(told.indexOf(callback), 1);
       },
       load: async () => {
-        graph = await readGraph(supergraph, prefer, log);
+        graph = await readGraph(supergraph, prefer, log, pause);
         const { schema: apiSchema } = graph;
-        for (const tell of told) tell({ apiSchema, coreSupergraphSdl: print(supergraph.document) });
-        loaded = createExecutor(graph, transport, log);
+        for (const tell of told) tell({ apiSchema, coreSupergraphSdl: supergraph.sdl });
+        await pause();
+        loaded = createExecutor(graph, transport, log, pause);
         return { executor: loaded.executor };
       },
       prepareSubscription: async (request) => {
@@ -49,16 +51,15 @@ export function createFastEngine(prefer: PlannerName): CreateEngine {
   };
 }
 
-async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Logger): Promise<Graph> {
+async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Logger, pause: Pause): Promise<Graph> {
   try {
-    // Requests are answered meanwhile, by the graph that was there before: each step lets them in.
+    await checkSdl(document, pause);
     const facts = readTypeFacts(document);
-    await setImmediate();
+    await pause();
     const schema = checkKnownScalars(readPublicSchema(document));
-    await setImmediate();
-    const sdl = print(stripRefused(document));
-    await setImmediate();
-    const planner = await createPlanner(sdl, prefer, log);
+    await pause();
+    const planner = await createPlanner(await printStripped(document, pause), prefer, log);
+    await pause();
     return { schema, facts, hiding: hidingInterfaces(schema, facts), merge: createMerge(facts), planner };
   } catch (error) {
     const why = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').slice(0, 500);
@@ -66,12 +67,22 @@ async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Log
   }
 }
 
+async function printStripped(document: DocumentNode, pause: Pause): Promise<string> {
+  const strip = createStrip(document);
+  const printed: string[] = [];
+  for (const definition of document.definitions) {
+    printed.push(...strip([definition]).map(print));
+    await pause();
+  }
+  return printed.join('\n\n');
+}
+
 type Execute = Required<Pick<Engine, 'prepareSubscription' | 'warm'>> & { readonly executor: GatewayExecutor };
 
 /** Operations that are kept planned and compiled. One that has not been asked for longest gives way. */
 const KEPT = 1_000;
 
-function createExecutor(graph: Graph, transport: Transport, log: Logger): Execute {
+function createExecutor(graph: Graph, transport: Transport, log: Logger, pause: Pause): Execute {
   const prepared = new LRUCache<string, Operation>({ max: KEPT });
   const operationOf = ({ document, operation, queryHash }: Pick<Request, 'document' | 'operation' | 'queryHash'>): Operation => {
     const key = `${queryHash} ${operation.name?.value ?? ''}`;
@@ -104,9 +115,10 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger): Execut
     },
     warm: async (documents) => {
       for (const text of documents) {
-        await setImmediate();
+        await pause();
         const document = parse(text);
         if (validate(graph.schema, document).length > 0) continue;
+        await pause();
         // As Apollo Server makes the hash of what it is sent.
         const queryHash = createHash('sha256').update(text).digest('hex');
         for (const operation of document.definitions) {

@@ -1,11 +1,11 @@
-import { setImmediate } from 'node:timers/promises';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { LEVELS, type Logger, type Signer } from '@hub/kernel/process';
-import { assertValidSchema, type GraphQLSchema } from 'graphql';
+import { type Logger, type Signer, StartError } from '@hub/kernel/process';
+import { type GraphQLSchema, validateSchema } from 'graphql';
 import type { Contracts } from '../authorization/contracts.ts';
 import { authorize } from '../authorization/enforce.ts';
 import { coalesce } from '../engine/coalesce.ts';
 import { createEngine } from '../engine/engine.ts';
+import type { Pause } from '../pause.ts';
 import { type Prices, readPrices } from '../plugins/limits/prices.ts';
 import type { TrustedDocuments } from '../plugins/trusted/documents.ts';
 import type { Settings } from '../settings.ts';
@@ -39,17 +39,19 @@ export interface Making {
 /**
  * Loads a graph beside whatever is served, and warms it.
  *
+ * @param pause - awaited between its steps: requests are answered meanwhile, by the graph that was there before
  * @throws StartError where the graph cannot be served; nothing is left of it then
  */
 export async function createGeneration(
   supergraph: Supergraph,
   { settings, signer, documents, log }: Making,
+  pause: Pause,
 ): Promise<Generation> {
   const { subgraphs, document } = supergraph;
   const signs = supergraph.asksWhoReads ? signer : undefined;
   const transport = createTransport(subgraphs, settings.deadline, signs);
   const sources = createSources(subgraphs, settings.deadline, signs);
-  const engine = createEngine(settings.engine, supergraph, transport, log);
+  const engine = createEngine(settings.engine, supergraph, transport, log, pause);
   const close = async () => void (await Promise.all([engine.stop(), transport.close(), sources.close()]));
   try {
     const authorized = authorize(engine, supergraph);
@@ -59,17 +61,17 @@ export async function createGeneration(
     });
     const { executor } = await authorized.engine.load({ apollo: {} });
     if (!schema || !executor) throw new Error('The engine has loaded no graph');
+    checkSchema(schema);
+    await pause();
     await engine.warm?.([...documents.values()]);
-    await setImmediate();
-    // Kept with the schema: Apollo Server asks again when it is told of it. A contract leaves out fields of objects that their
-    // interfaces may still have; it is taken for valid where the whole is known to be.
-    assertValidSchema(schema);
-    await warmContracts(authorized.contracts());
+    await authorized.contracts().warm(pause);
+    const prices = readPrices(document);
+    await pause();
     const { execute, drained } = counted(settings.coalesces ? coalesce(executor) : executor);
     return {
       ...{ supergraph, schema, transport, sources, execute },
       contracts: authorized.contracts(),
-      prices: readPrices(document),
+      prices,
       retire: async () => {
         await sources.close();
         await drained();
@@ -82,12 +84,10 @@ export async function createGeneration(
   }
 }
 
-/** Makes each level's contract before anybody needs it; a caller would wait for it, and everybody with them. */
-async function warmContracts(contracts: Contracts): Promise<void> {
-  for (const level of LEVELS) {
-    await setImmediate();
-    contracts.of(level);
-  }
+/** What is found is kept with the schema: neither the first document's validation nor Apollo Server looks again. */
+function checkSchema(schema: GraphQLSchema): void {
+  const found = validateSchema(schema).map(({ message }) => message);
+  if (found.length > 0) throw new StartError(`The supergraph cannot be served: ${found.join(' ').slice(0, 500)}`);
 }
 
 /** Counts the requests under way. */

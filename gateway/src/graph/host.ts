@@ -1,6 +1,6 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
-import { print } from 'graphql';
+import { createFairPause, noPause, type Pause } from '../pause.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import { createGeneration, type Generation, type Making } from './generation.ts';
 
@@ -27,20 +27,20 @@ export async function createHost(first: Supergraph, making: Making): Promise<Hos
   const generations = new WeakMap<GraphQLSchema, Generation>();
   const told = new Set<OnSchema>();
   const retiring = new Set<Promise<void>>();
-  const make = async (supergraph: Supergraph) => {
-    const generation = await createGeneration(supergraph, making);
+  const make = async (supergraph: Supergraph, pause: Pause) => {
+    const generation = await createGeneration(supergraph, making, pause);
     generations.set(generation.schema, generation);
     return generation;
   };
-  const tell = ({ schema, supergraph: { document } }: Generation, tells: Iterable<OnSchema>) => {
-    for (const each of tells) each({ apiSchema: schema, coreSupergraphSdl: print(document) });
+  const tell = ({ schema, supergraph: { sdl } }: Generation, tells: Iterable<OnSchema>) => {
+    for (const each of tells) each({ apiSchema: schema, coreSupergraphSdl: sdl });
   };
   const retire = (generation: Generation) => {
     const retired = generation.retire().finally(() => retiring.delete(retired));
     retiring.add(retired);
   };
 
-  let current = await make(first);
+  let current = await make(first, noPause);
   const of = (schema: GraphQLSchema) => generations.get(schema) ?? current;
   return {
     gateway: {
@@ -57,7 +57,7 @@ export async function createHost(first: Supergraph, making: Making): Promise<Hos
     current: () => current,
     of,
     replace: async (supergraph) => {
-      const [old, next] = [current, await make(supergraph)];
+      const [old, next] = [current, await make(supergraph, createFairPause())];
       current = next;
       tell(next, told);
       retire(old);

@@ -1,4 +1,4 @@
-import { type DirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
+import { type ASTVisitor, type DefinitionNode, type DirectiveNode, type DocumentNode, Kind, visit } from 'graphql';
 import { linksOf, readLink } from './links.ts';
 
 /** What @apollo/gateway refuses to load a graph with, by the names of Apollo's specifications. */
@@ -10,17 +10,23 @@ const REFUSED = ['authenticated', 'requiresScopes', 'policy', 'context'];
  * Nothing may be enforced from what this returns: it is for planning only, and holds no trace of who may read what.
  */
 export function stripRefused(document: DocumentNode): DocumentNode {
+  return { ...document, definitions: createStrip(document)(document.definitions) };
+}
+
+/** Strips so many of a graph's definitions as it is given. */
+export function createStrip(document: DocumentNode): (definitions: readonly DefinitionNode[]) => readonly DefinitionNode[] {
   const names = refusedNames(document);
   const isRefused = (name: string) => names.has(name) || names.has(name.replace(/__.*$/s, ''));
   const dropped = (node: { name: { value: string } }) => (isRefused(node.name.value) ? null : undefined);
-  return visit(document, {
+  const visitor: ASTVisitor = {
     DirectiveDefinition: dropped,
     ScalarTypeDefinition: dropped,
     EnumTypeDefinition: dropped,
     [Kind.DIRECTIVE]: {
       enter: (use: DirectiveNode) => (isRefused(use.name.value) || isRefusedLink(use) ? null : withoutContextArguments(use)),
     },
-  });
+  };
+  return (definitions) => visit({ kind: Kind.DOCUMENT, definitions }, visitor).definitions;
 }
 
 /** A specification's names in this graph: its own or the one it is linked `as`, and those it imports. */

@@ -22,9 +22,9 @@ export interface TypeFacts {
   isRequiredWithArguments(name: string): boolean;
 }
 
-/** @throws Error where the composed graph is no valid SDL: a type or a directive that it does not define, a name given twice */
+/** @param supergraph - a composed graph, checked */
 export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
-  const schema = buildASTSchema(supergraph);
+  const schema = buildASTSchema(supergraph, { assumeValidSDL: true });
   const names = new Map<string, ReadonlySet<string>>();
   const abstract = new Set<string>();
   const fields = new Set<string>();

@@ -4,6 +4,7 @@ import { ANYONE, createLog } from '@hub/kernel/process';
 import { type ExecutionResult, type GraphQLSchema, getOperationAST, parse, print, validate } from 'graphql';
 import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
+import { noPause } from '../../../src/pause.ts';
 import type { Supergraph } from '../../../src/supergraph/load.ts';
 import { readSubgraphs } from '../../../src/supergraph/subgraphs.ts';
 import { linesLog } from '../../fixtures/hub.ts';
@@ -46,7 +47,7 @@ export async function openStage({ world }: Feature, { subgraphs, document }: Com
     asksWhoReads: false,
     another: () => supergraph,
   };
-  const engine = create(supergraph, createTransport(subgraphs, runs), log);
+  const engine = create(supergraph, createTransport(subgraphs, runs), log, noPause);
   const loaded: { schema?: GraphQLSchema } = {};
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
     loaded.schema = apiSchema;
