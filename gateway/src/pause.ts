@@ -8,11 +8,13 @@ export const noPause: Pause = async () => undefined;
 
 /** So little work is no reason to pause, milliseconds. */
 const SHORT = 2;
-/** A step that has taken longer than this is not paid back whole, milliseconds. */
-const LONGEST = 20;
+/** So many times as long as the step the pause is. */
+const SHARE = 3;
+/** No longer is paused, however long a step has taken, milliseconds. */
+const LONGEST = 60;
 
 /**
- * Gives the requests as much time as the step has taken.
+ * Gives the requests three times as long as the step has taken: a gateway that is asked for half of what it can do still can do it.
  *
  * To let them in for one turn of the event loop is not enough: a request needs one for each round of subgraph requests, and would
  * wait for a step at every one of them.
@@ -22,7 +24,7 @@ export function createFairPause(): Pause {
   return async () => {
     const worked = performance.now() - resumed;
     if (worked < SHORT) return;
-    await setTimeout(Math.min(worked, LONGEST));
+    await setTimeout(Math.min(SHARE * worked, LONGEST));
     resumed = performance.now();
   };
 }

@@ -65,6 +65,14 @@ describe('a graph that cannot be served', () => {
     ['one subgraph’s own SDL', 'type Query { a: Int }', /names no subgraph/],
     ['a composed one that is broken', guarded.replace('enum join__Graph', 'enum join__Graph @nonsense'), /cannot be served: /],
     [
+      'one whose types do not fit each other',
+      guarded.replace(
+        /^type Room/m,
+        'interface Numbered @join__type(graph: COUNCIL_ROOM) { number: Int }\ntype Room implements Numbered',
+      ),
+      /cannot be served: .*Numbered/,
+    ],
+    [
       'one without an address',
       guarded.replace('http://127.0.0.1:9/graphql', ''),
       /council-room has no http\(s\) address .*COUNCIL_ROOM_URL/,
