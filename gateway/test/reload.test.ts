@@ -68,6 +68,10 @@ describe.each(['fast', 'apollo'])('a new supergraph’s file, on the engine %s',
     await Promise.all(asking);
     expect(failed).toBe(0);
   });
+});
+
+describe('a broken supergraph’s file', () => {
+  beforeEach(() => start(QUICK));
 
   it.each([
     ['half of one', () => first.slice(0, first.length / 2)],
