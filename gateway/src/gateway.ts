@@ -72,13 +72,14 @@ export async function serveGateway(
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
   const documents = await readTrustedDocuments(settings.documents);
-  const host = await createHost(supergraph, { settings, signer: createSigner(GATEWAY, settings.keys), documents, log });
+  const warm = createWarmQueries();
+  const signer = createSigner(GATEWAY, settings.keys);
+  const host = await createHost(supergraph, { settings, signer, documents, recent: warm.recent, log });
   const checkLimits = createLimits();
   const noteRefusals = audit && createRefusalNotes(audit, log);
   // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
   const formatError = createErrorFormat(log.child({}, { level: 'error' }));
   const secured = secureHeaders(settings.production);
-  const warm = createWarmQueries();
   const counter = createCounter(settings.valkey, log);
   const { otherwise, rateLimit } = settings;
   const lane = createLane({

@@ -31,8 +31,9 @@ export interface Generation {
 export interface Making {
   readonly settings: Pick<Settings, 'engine' | 'deadline' | 'coalesces'>;
   readonly signer: Signer;
-  /** Planned before anybody asks. */
+  /** Planned before anybody asks: the trusted documents, and what has been asked last of the graph before. */
   readonly documents: TrustedDocuments;
+  readonly recent: () => readonly string[];
   readonly log: Logger;
 }
 
@@ -44,7 +45,7 @@ export interface Making {
  */
 export async function createGeneration(
   supergraph: Supergraph,
-  { settings, signer, documents, log }: Making,
+  { settings, signer, documents, recent, log }: Making,
   pause: Pause,
 ): Promise<Generation> {
   const { subgraphs, document } = supergraph;
@@ -63,7 +64,7 @@ export async function createGeneration(
     if (!schema || !executor) throw new Error('The engine has loaded no graph');
     checkSchema(schema);
     await pause();
-    await engine.warm?.([...documents.values()]);
+    await engine.warm?.([...documents.values(), ...recent()]);
     await authorized.contracts().warm(pause);
     const prices = readPrices(document);
     await pause();
