@@ -1,31 +1,32 @@
 import { ESCAPED } from './quote.ts';
 
 /**
- * Where answers are written, one at a time, before each is copied out whole: an answer made of strings is garbage several times
- * its size, and garbage is what a gateway's processor time goes to.
+ * Where answers are written, one after the other: an answer made of strings is garbage several times its size, and garbage is what
+ * a gateway's processor time goes to. What holds several answers is given up when it is full, and gone with the last of them.
  *
  * Nobody checks for room while writing: a byte beyond the end is written nowhere, and counted. Who finds in the end that more
- * was counted than there is room makes room, and writes again.
+ * was counted than there is room takes another place, and writes again.
  */
-export const scratch = { bytes: Buffer.allocUnsafeSlow(1 << 16) };
+export const place = { bytes: Buffer.alloc(0), at: 0 };
 
-/** A scratch that has grown above this for one large answer is not kept, bytes. */
-const KEPT = 1 << 22;
+const SIZE = 1 << 20;
 
 /**
  * Writes something whole.
  *
- * @param write - writes from the scratch's beginning, and says where it has ended; undefined where there is nothing to write
+ * @param write - writes from `place.at` on, and says where it has ended; undefined where there is nothing to write
  */
 export function written(write: () => number | undefined): Buffer | undefined {
   let end = write();
-  while (end !== undefined && end > scratch.bytes.length) {
-    scratch.bytes = Buffer.allocUnsafeSlow(2 * end);
+  while (end !== undefined && end > place.bytes.length) {
+    const size = end - place.at;
+    place.bytes = Buffer.allocUnsafeSlow(Math.max(SIZE, size));
+    place.at = 0;
     end = write();
   }
-  const whole = end === undefined ? undefined : Buffer.allocUnsafe(end);
-  whole?.set(scratch.bytes.subarray(0, end));
-  if (scratch.bytes.length > KEPT) scratch.bytes = Buffer.allocUnsafeSlow(KEPT);
+  if (end === undefined) return undefined;
+  const whole = place.bytes.subarray(place.at, end);
+  place.at = end;
   return whole;
 }
 

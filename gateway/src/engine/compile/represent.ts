@@ -11,11 +11,13 @@ type Variables = Readonly<Record<string, unknown>>;
 /** How a subgraph knows an entity. */
 export interface Represent {
   /**
-   * What tells entities apart, by identity: two of one value have one representation.
+   * What tells entities apart, by identity: those of two values have two representations.
    *
    * @returns undefined where the entity is of no type that the subgraph is asked about, or lacks what it is known by
    */
   readonly identify: (entity: Data, variables: Variables) => unknown;
+  /** Whether two entities that `identify` does not tell apart have one representation; undefined where they always have. */
+  readonly isSame: ((one: Data, other: Data) => boolean) | undefined;
   /** Writes the representation, as JSON text; undefined where `identify` is. */
   readonly write: (entity: Data, variables: Variables) => string | undefined;
 }
@@ -35,11 +37,13 @@ export function compileRepresent(batch: EntityBatch, facts: TypeFacts): Represen
   );
   if (!isFlat || inputRewrites.length > 0) {
     const write = nested(batch, facts);
-    return { identify: write, write };
+    return { identify: write, isSame: undefined, write };
   }
   const types = leavesByType(requires, facts);
   const write = flat(types);
-  return { identify: identifier(types) ?? write, write };
+  const [[type, leaves] = ['', []], ...more] = [...types];
+  if (leaves.length === 0 || more.length > 0) return { identify: write, isSame: undefined, write };
+  return { identify: identifier(type, leaves), isSame: comparer(leaves), write };
 }
 
 type LeavesByType = ReadonlyMap<string, readonly Leaf[]>;
@@ -59,13 +63,19 @@ function leavesByType(requires: readonly Required[], facts: TypeFacts): LeavesBy
   return new Map([...types].map(([name, fields]) => [name, [...fields.values()]]));
 }
 
-/** Of one type that is known by one field, the field's value is enough; undefined for others. */
-function identifier(types: LeavesByType): Represent['identify'] | undefined {
-  const [[type, leaves] = ['', []], ...more] = [...types];
-  const [leaf, ...others] = leaves;
-  if (leaf === undefined || others.length > 0 || more.length > 0) return undefined;
-  const code = `return function identify(o) { return o.__typename === ${JSON.stringify(type)} ? o[${JSON.stringify(leaf.from)}] : undefined; }`;
+/** Of one type alone, the first field's value tells most entities apart, and no text is made of those that are known. */
+function identifier(type: string, leaves: readonly Leaf[]): Represent['identify'] {
+  const [first, ...others] = leaves.map(({ from }) => `o[${JSON.stringify(from)}]`);
+  const lacks = others.map((read) => ` || ${read} === undefined`).join('');
+  const code = `return function identify(o) { return o.__typename !== ${JSON.stringify(type)}${lacks} ? undefined : ${first}; }`;
   return new Function(code)() as Represent['identify'];
+}
+
+/** Compares the fields beside the first. */
+function comparer([, ...others]: readonly Leaf[]): Represent['isSame'] {
+  if (others.length === 0) return undefined;
+  const equal = others.map(({ from }) => `one[${JSON.stringify(from)}] === other[${JSON.stringify(from)}]`);
+  return new Function(`return function isSame(one, other) { return ${equal.join(' && ')}; }`)() as Represent['isSame'];
 }
 
 function flat(types: LeavesByType): Represent['write'] {

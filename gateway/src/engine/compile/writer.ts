@@ -9,7 +9,7 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { scratch, writeAscii, writeJson, writeString, written } from './bytes.ts';
+import { place, writeAscii, writeJson, writeString, written } from './bytes.ts';
 import type { Data } from './data.ts';
 import { type FieldShape, type ObjectShape, untypedShape } from './shape.ts';
 
@@ -34,14 +34,14 @@ const UNFIT = Symbol('a value that the schema does not allow here');
 export function compileWriter(schema: GraphQLSchema, shape: ObjectShape): Write {
   const program = new Program(schema);
   const root = program.objectFunction(shape);
-  const tools = { sets: program.sets, scratch, writeAscii, writeJson, writeString, UNFIT };
+  const tools = { sets: program.sets, place, writeAscii, writeJson, writeString, UNFIT };
   const code = `"use strict"; const { ${Object.keys(tools)} } = tools; let memo;
     function unfit() { throw UNFIT; }
     function writeNull(b, p) { ${bytesOf('null')} return p; }
     ${program.functions.join('\n')}
     return function write(data, shared) {
       memo = shared ? [] : undefined;
-      const b = scratch.bytes; let p = 0;
+      const b = place.bytes; let p = place.at;
       try { ${bytesOf('{"data":')} p = ${root}(data, p); ${bytesOf('}\n')} return p; }
       catch (error) { if (error === UNFIT) return undefined; throw error; }
       finally { memo = undefined; }
@@ -83,7 +83,7 @@ class Program {
       const start = p;`;
     const keep = `if (memo !== undefined) memo[${number}].set(o, { start, end: p });`;
     this.functions.push(
-      `function ${name}(o, p) { const b = scratch.bytes; ${isDeep ? kept : ''} ${body} ${isDeep ? keep : ''} return p; }`,
+      `function ${name}(o, p) { const b = place.bytes; ${isDeep ? kept : ''} ${body} ${isDeep ? keep : ''} return p; }`,
     );
     return name;
   }
@@ -131,7 +131,7 @@ class Program {
     this.lists.set(code, name);
     this.functions.push(`function ${name}(list, p) {
       if (!Array.isArray(list)) return unfit();
-      const b = scratch.bytes;
+      const b = place.bytes;
       ${bytesOf('[')}
       for (let i = 0; i < list.length; i++) { const v = list[i]; if (i > 0) { ${bytesOf(',')} } p = ${code}; }
       ${bytesOf(']')}

@@ -72,30 +72,42 @@ export function compileEntityFetch(node: EntityFetch, { merge, facts }: Tools, m
   };
 
   function find(execution: Execution, compiled: Compiled): Found {
-    const found: Found = { compiled, representations: [], owners: [], numbers: [], paths: [] };
-    const { identify, write } = compiled.represent;
-    const known = new Map<unknown, number>();
+    const owners: Data[] = [];
+    const paths: number[] = [];
     compiled.collects.forEach((collect, path) => {
-      const from = found.owners.length;
-      collect(execution.data, found.owners, execution.shared ? new Set() : undefined);
-      let kept = from;
-      for (let index = from; index < found.owners.length; index += 1) {
-        const owner = found.owners[index] as Data;
-        const identity = identify(owner, execution.variables);
-        if (identity === undefined) continue;
-        let number = known.get(identity);
-        if (number === undefined) {
-          number = found.representations.push(write(owner, execution.variables) as string) - 1;
-          known.set(identity, number);
-        }
-        found.owners[kept] = owner;
-        found.numbers[kept] = number;
-        if (compiled.collects.length > 1) found.paths[kept] = path;
-        kept += 1;
-      }
-      found.owners.length = kept;
+      collect(execution.data, owners, execution.shared ? new Set() : undefined);
+      if (compiled.collects.length > 1) while (paths.length < owners.length) paths.push(path);
     });
-    return found;
+    const { identify, isSame, write } = compiled.represent;
+    const representations: string[] = [];
+    const numbers: number[] = new Array(owners.length);
+    const firsts: Data[] = [];
+    const known = new Map<unknown, number>();
+    const texts = new Map<unknown, number>(); // of entities that another one has hidden among the known
+    let kept = 0;
+    for (let index = 0; index < owners.length; index += 1) {
+      const owner = owners[index] as Data;
+      let identity = identify(owner, execution.variables);
+      if (identity === undefined) continue;
+      let among = known;
+      let number = among.get(identity);
+      if (number !== undefined && isSame?.(firsts[number] as Data, owner) === false) {
+        identity = write(owner, execution.variables);
+        among = texts;
+        number = among.get(identity);
+      }
+      if (number === undefined) {
+        number = representations.push(write(owner, execution.variables) as string) - 1;
+        firsts[number] = owner;
+        among.set(identity, number);
+      }
+      owners[kept] = owner;
+      numbers[kept] = number;
+      if (paths.length > 0) paths[kept] = paths[index] as number;
+      kept += 1;
+    }
+    owners.length = kept;
+    return { compiled, representations, owners, numbers, paths };
   }
 
   function put(execution: Execution, { compiled: { batch }, owners, numbers, paths }: Found, given: unknown[] | undefined): void {
