@@ -7,7 +7,7 @@ import { prepare } from './prepare.mjs';
 import { createSteps } from './steps.mjs';
 
 /** What is measured on demand, each by a script of its own in gateway/bench; the first where none is named. */
-const BENCHES = ['engine', 'no-trace', 'authorization', 'reload', 'widgets'];
+const BENCHES = ['engine', 'subgraphs', 'no-trace', 'authorization', 'reload', 'widgets'];
 
 await run(async () => {
   const given = process.argv.slice(2);
