@@ -6,6 +6,7 @@ import { buildSchema, createResolversMap, type NonEmptyArray, type PubSub } from
 import type { DataSource, EntityManager } from 'typeorm';
 import { meets, type Requirement, requirementsOf, wordsFor } from './access.ts';
 import type { Context } from './context.ts';
+import { goDirectly, nameReaders } from './direct.ts';
 import { HubError } from './errors.ts';
 import { isHoldable, refuseUnholdable } from './holdable.ts';
 import type { SeedPlan } from './seeds.ts';
@@ -64,6 +65,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
   });
   const sdl = `${HEADER}\n\n${printSchemaWithDirectives(plain)}\n`;
   const map = createResolversMap(plain) as Record<string, Record<string, unknown>>;
+  goDirectly(map, resolvers);
   for (const [type, reference] of Object.entries(references)) {
     map[type] = {
       ...map[type],
@@ -80,6 +82,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
   map['Date'] = DateScalar as never;
   map['DateTime'] = DateTimeScalar as never;
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: map as never }]);
+  nameReaders(schema);
   refuseUnholdable(schema);
   requireAccess(schema);
   return { sdl, schema };

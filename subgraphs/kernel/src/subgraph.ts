@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { AuditBatch, tellHead } from './audit-batch.ts';
 import { answerOnceRecorded } from './audit-log.ts';
 import { ChangeLog, type Following } from './changes.ts';
+import { answerCompiled } from './compiled.ts';
 import { type Context, createContext } from './context.ts';
 import { type Database, openDatabase } from './database.ts';
 import { port, readEnv } from './env.ts';
@@ -100,6 +101,7 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
           ApolloServerPluginInlineTraceDisabled(),
           ApolloServerPluginCacheControlDisabled(),
           ApolloServerPluginLandingPageDisabled(),
+          answerCompiled(schema),
           answerOnceRecorded,
           tellLifetime(schema),
         ],

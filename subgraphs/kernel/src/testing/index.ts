@@ -6,6 +6,7 @@ import { AuditBatch } from '../audit-batch.ts';
 import { answerOnceRecorded } from '../audit-log.ts';
 import { ANYONE, type Caller, type Level, SCOPES } from '../caller.ts';
 import { ChangeLog } from '../changes.ts';
+import { answerCompiled } from '../compiled.ts';
 import { type Context, createContext } from '../context.ts';
 import { type Database, openDatabase } from '../database.ts';
 import { createErrorFormat, errorsByPlace } from '../errors.ts';
@@ -99,7 +100,7 @@ export async function openTestSubgraph(
     formatError: createErrorFormat(log),
     includeStacktraceInErrorResponses: false,
     logger: log,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), answerOnceRecorded, errorsByPlace],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), answerCompiled(schema, true), answerOnceRecorded, errorsByPlace],
   });
   await server.start();
   const followed = owner === undefined ? undefined : followClearances(owner.url, owner.signer, database, log);
