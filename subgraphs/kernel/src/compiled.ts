@@ -2,13 +2,16 @@ import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   type DocumentNode,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   getVariableValues,
   isAbstractType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  print,
   TypeInfo,
   type ValueNode,
   type VariableNode,
@@ -17,6 +20,8 @@ import {
   visitWithTypeInfo,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { Context } from './context.ts';
+import type { Unasked } from './shape.ts';
 
 /** So many documents stand compiled; the one not asked for longest goes first. */
 const KEPT = 500;
@@ -25,6 +30,11 @@ interface Compiled {
   readonly operation: OperationDefinitionNode;
   readonly query: CompiledQuery['query'];
   readonly values: readonly LiftedValue[];
+  readonly unasked: Unasked;
+}
+
+interface Lifted extends Pick<Compiled, 'values' | 'unasked'> {
+  readonly document: DocumentNode;
 }
 
 /** An argument's value as the document has it, for the variable that stands in its place. */
@@ -37,12 +47,11 @@ interface LiftedValue {
 /**
  * Answers a read that has come before by a function made of its document, in a third of graphql-js's time. What that
  * function would not answer as graphql-js does is left to graphql-js: the documents that `liftValues` names, and every answer
- * that would hold an error, so that an error's words, place and code have one source. What had been read for it stands in the
- * request's loaders.
+ * that would hold an error, so that an error's words, place and code have one source.
  *
  * @param atOnce - whether a document is compiled the first time it comes, as the tests have it
  */
-export function answerCompiled(schema: GraphQLSchema, atOnce = false): ApolloServerPlugin {
+export function answerCompiled(schema: GraphQLSchema, atOnce = false): ApolloServerPlugin<Context> {
   const seen = new WeakSet<DocumentNode>();
   const known = new Map<DocumentNode, Compiled | null>();
   const take = (document: DocumentNode): Compiled | null => {
@@ -59,9 +68,12 @@ export function answerCompiled(schema: GraphQLSchema, atOnce = false): ApolloSer
         seen.add(document);
         const values = compiled && valuesOf(schema, compiled, request.variables ?? {});
         if (!values) return null;
+        contextValue.rows.unasked = compiled.unasked;
         const { data, errors } = await compiled.query({}, contextValue, values);
-        if (!data || errors) return null;
-        return { body: { kind: 'single', singleResult: { data } }, http: { headers: new HeaderMap() } };
+        contextValue.rows.unasked = null;
+        if (data && !errors) return { body: { kind: 'single', singleResult: { data } }, http: { headers: new HeaderMap() } };
+        contextValue.loaders.clear(); // what they hold lacks what was not asked for
+        return null;
       },
     }),
   };
@@ -72,7 +84,7 @@ function compile(schema: GraphQLSchema, document: DocumentNode): Compiled | null
   if (operation?.operation !== OperationTypeNode.QUERY || others.length > 0) return null;
   const lifted = liftValues(schema, document);
   const made = lifted && compileQuery(schema, lifted.document, undefined, { disablingCapturingStackErrors: true });
-  return made && isCompiledQuery(made) ? { operation, query: made.query, values: lifted.values } : null;
+  return made && isCompiledQuery(made) ? { operation, query: made.query, values: lifted.values, unasked: lifted.unasked } : null;
 }
 
 const ANY = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } } as const;
@@ -86,9 +98,10 @@ const ANY = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } } 
  *
  * @returns null for what graphql-jit does in another way: introspection, directives, and unions whose type is told late
  */
-function liftValues(schema: GraphQLSchema, document: DocumentNode): { document: DocumentNode; values: LiftedValue[] } | null {
+function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | null {
   const types = new TypeInfo(schema);
   const values: LiftedValue[] = [];
+  const unasked = new Map<string, Set<string>>();
   let able = true;
   const lifted: DocumentNode = visit(
     document,
@@ -100,6 +113,10 @@ function liftValues(schema: GraphQLSchema, document: DocumentNode): { document: 
         const type = getNamedType(types.getType());
         if (alias?.value.startsWith('__') || (name.value.startsWith('__') && name.value !== '__typename')) able = false;
         if (isAbstractType(type) && type.name !== '_Entity') able = false;
+        const parent = types.getParentType();
+        if (!isObjectType(parent)) return;
+        if (!unasked.has(parent.name)) unasked.set(parent.name, readable(parent));
+        unasked.get(parent.name)?.delete(name.value);
       },
       VariableDefinition: () => null,
       Argument: (argument) => {
@@ -115,7 +132,18 @@ function liftValues(schema: GraphQLSchema, document: DocumentNode): { document: 
   const definitions = lifted.definitions.map((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? { ...definition, variableDefinitions } : definition,
   );
-  return able ? { document: { ...lifted, definitions }, values } : null;
+  return able ? { document: { ...lifted, definitions }, values, unasked } : null;
+}
+
+/** What rows carry that no type shows; a type that does is asked for it. */
+const UNSHOWN = ['seeded', 'createdAt', 'updatedAt', 'visibility', 'visibleFrom', 'municipalities', 'sector'];
+
+/** What may be read of a type's rows, its keys excepted: those are always read. */
+function readable(type: GraphQLObjectType): Set<string> {
+  const names = new Set([...UNSHOWN, ...Object.keys(type.getFields())]);
+  const keys = type.astNode?.directives?.filter((directive) => directive.name.value === 'key') ?? [];
+  for (const key of ['id', ...keys.flatMap((directive) => print(directive).match(/\w+/g) ?? [])]) names.delete(key);
+  return names;
 }
 
 /** What the arguments are in one request; null where graphql-js refuses a variable, which it then does itself. */

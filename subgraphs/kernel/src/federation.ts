@@ -74,8 +74,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
         checkAccess(context, type, type, requirementsOf(schema.getType(type)?.astNode?.directives));
         // A key of another kind than text, or of a text that no row can hold, is nobody's.
         const texts = Object.entries(key).filter(([, value]) => typeof value === 'string' && isHoldable(value));
-        const found = await reference(Object.fromEntries(texts), context);
-        return found && Object.assign(Object.create(Object.getPrototypeOf(found)), found, { __typename: type });
+        return reference(Object.fromEntries(texts), context);
       },
     };
   }

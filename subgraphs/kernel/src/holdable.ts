@@ -1,4 +1,5 @@
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import { defaultFieldResolver, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql';
 import { badInput } from './payloads.ts';
 
 const UNHOLDABLE = /\0|\p{Surrogate}/u;
@@ -23,7 +24,9 @@ function findUnholdable(value: unknown, path: readonly string[] = []): string | 
 export function refuseUnholdable(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap()).filter(isObjectType)) {
     // A key that cannot be held is nobody's: `_entities` gives null for it, as for any other.
-    const asking = Object.values(type.getFields()).filter(({ name, args }) => args.length > 0 && name !== '_entities');
+    const asking = Object.values(type.getFields()).filter(
+      ({ name, args }) => args.some((argument) => !isEnumType(getNamedType(argument.type))) && name !== '_entities',
+    );
     for (const field of asking) {
       const checked = (run: GraphQLFieldResolver<unknown, unknown>): typeof run => {
         return (source, args, context, info) => {

@@ -1,9 +1,10 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { DataSource, EntityManager, EntityMetadata } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { type Page, PageArgs } from './arguments.ts';
 import { type Caller, LEVELS } from './caller.ts';
 import { decodeCursor, encodeCursor, pageSize } from './cursor.ts';
 import { type ForeignKind, GuardedFact } from './facts.ts';
+import { type Shape, shapeOf, type Unasked } from './shape.ts';
 
 type Class<Row> = new () => Row;
 
@@ -82,6 +83,9 @@ export function clearedReference(caller: Caller, kind: ForeignKind | Sql, id: st
  * asks: the clearance is in the WHERE of rows, pages and counts alike.
  */
 export class Rows {
+  /** What a read has no use for, by type; null where everything may be used. */
+  unasked: Unasked | null = null;
+
   constructor(
     private readonly database: DataSource | EntityManager,
     readonly caller: Caller,
@@ -195,21 +199,22 @@ export class Rows {
     return isGuarded(entity) ? cleared(this.caller) : sql`true`;
   }
 
-  private metadata(entity: Class<object>): EntityMetadata {
-    return ('dataSource' in this.database ? this.database.dataSource : this.database).getMetadata(entity);
-  }
-
   private table(entity: Class<object>): Sql {
-    return raw(`"${this.metadata(entity).tableName}"`);
+    return this.shape(entity).table;
   }
 
   private columns(entity: Class<object>): Sql {
-    return join(this.metadata(entity).columns.map((column) => raw(`t."${column.databaseName}" as "${column.propertyPath}"`)));
+    return this.shape(entity).columns;
+  }
+
+  private shape(entity: Class<object>): Shape {
+    return shapeOf('dataSource' in this.database ? this.database.dataSource : this.database, entity, this.unasked);
   }
 
   private async run<Row extends object>(entity: Class<Row>, statement: Sql): Promise<Row[]> {
     const rows: Row[] = await this.database.query(...statementOf(statement));
-    return rows.map((row) => Object.assign(new entity(), row));
+    const { prototype } = this.shape(entity);
+    return rows.map((row) => Object.assign(Object.create(prototype), row));
   }
 }
 
@@ -229,6 +234,25 @@ interface Keyed {
 function toPage<Row extends object>(rows: (Row & Keyed)[], args: PageArgs, order: Order, totalCount: () => Promise<number>) {
   const size = pageSize(args);
   const edges = rows.slice(0, size).map((node) => ({ cursor: encodeCursor(order, node.$key, node.id), node }));
+/** A row of a page. Its cursor is made where somebody asks. */
+class Edge<Row extends Keyed> {
+  constructor(
+    private readonly order: Order,
+    readonly node: Row,
+  ) {}
+  get cursor(): string {
+    return encodeCursor(this.order, this.node.$key, this.node.id);
+  }
+}
+
+function toPage<Row extends object>(
+  rows: (Row & Keyed)[],
+  args: PageArgs,
+  size: number,
+  order: Order,
+  totalCount: () => Promise<number>,
+): Page<Row> {
+  const edges = rows.slice(0, size).map((node) => new Edge(order, node));
   return {
     edges,
     pageInfo: {

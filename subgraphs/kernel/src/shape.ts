@@ -1,0 +1,48 @@
+import { join, raw, type Sql } from 'sql-template-tag';
+import type { DataSource, EntityMetadata } from 'typeorm';
+
+/** The properties of rows that a read has no use for, by the name of their type. One object for a document, kept with it. */
+export type Unasked = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** How rows of an entity are read: from which table, with which columns, and what they become. */
+export interface Shape {
+  readonly table: Sql;
+  readonly columns: Sql;
+  readonly prototype: object;
+}
+
+type Class = new () => object;
+
+const EVERYTHING: Unasked = new Map();
+const known = new WeakMap<Unasked, WeakMap<EntityMetadata, Shape>>();
+
+/** The shape of an entity's rows, made once for a document. */
+export function shapeOf(database: DataSource, entity: Class, unasked: Unasked | null): Shape {
+  const metadata = database.getMetadata(entity);
+  const asked = unasked ?? EVERYTHING;
+  const shapes = known.get(asked) ?? new WeakMap<EntityMetadata, Shape>();
+  known.set(asked, shapes);
+  const shape = shapes.get(metadata) ?? makeShape(metadata, asked.get(entity.name));
+  shapes.set(metadata, shape);
+  return shape;
+}
+
+/**
+ * A property that was left out throws where it is read all the same: an answer that needs more than its document says is an
+ * error then, and never a wrong one.
+ */
+function makeShape({ columns, tableName, target }: EntityMetadata, unasked: ReadonlySet<string> = new Set()): Shape {
+  const left = columns.filter(({ propertyPath }) => unasked.has(propertyPath));
+  const prototype = Object.create((target as Class).prototype);
+  for (const { propertyPath } of left) Object.defineProperty(prototype, propertyPath, { get: () => refuse(propertyPath) });
+  const asked = columns.filter((column) => !left.includes(column));
+  return {
+    table: raw(`"${tableName}"`),
+    columns: join(asked.map((column) => raw(`t."${column.databaseName}" as "${column.propertyPath}"`))),
+    prototype: left.length > 0 ? prototype : (target as Class).prototype,
+  };
+}
+
+function refuse(property: string): never {
+  throw new Error(`${property} was not read`);
+}
