@@ -4,9 +4,7 @@ import {
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getNamedType,
   getVariableValues,
-  isAbstractType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -96,7 +94,7 @@ const ANY = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } } 
  * there and is run. So it sees no literal, nor a name that is more than a name to JavaScript, such as `__proto__`; and
  * graphql-js alone coerces what people typed.
  *
- * @returns null for what graphql-jit does in another way: introspection, directives, and unions whose type is told late
+ * @returns null for what graphql-jit does in another way: introspection, and what directives leave out
  */
 function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | null {
   const types = new TypeInfo(schema);
@@ -110,9 +108,7 @@ function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | nul
         able = false;
       },
       Field: ({ name, alias }) => {
-        const type = getNamedType(types.getType());
         if (alias?.value.startsWith('__') || (name.value.startsWith('__') && name.value !== '__typename')) able = false;
-        if (isAbstractType(type) && type.name !== '_Entity') able = false;
         const parent = types.getParentType();
         if (!isObjectType(parent)) return;
         if (!unasked.has(parent.name)) unasked.set(parent.name, readable(parent));
@@ -136,7 +132,7 @@ function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | nul
 }
 
 /** What rows carry that no type shows; a type that does is asked for it. */
-const UNSHOWN = ['seeded', 'createdAt', 'updatedAt', 'visibility', 'visibleFrom', 'municipalities', 'sector'];
+const UNSHOWN = ['seeded', 'createdAt', 'updatedAt', 'visibility', 'visibleFrom', 'sector'];
 
 /** What may be read of a type's rows, its keys excepted: those are always read. */
 function readable(type: GraphQLObjectType): Set<string> {
