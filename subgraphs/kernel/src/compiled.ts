@@ -1,10 +1,14 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
+  BREAK,
+  type DefinitionNode,
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLInputType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getVariableValues,
+  type InlineFragmentNode,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
@@ -22,7 +26,7 @@ import type { Context } from './context.ts';
 import type { Unasked } from './shape.ts';
 
 /** So many documents stand compiled; the one not asked for longest goes first. */
-const KEPT = 500;
+const KEPT = 300;
 
 interface Compiled {
   readonly operation: OperationDefinitionNode;
@@ -85,6 +89,9 @@ function compile(schema: GraphQLSchema, document: DocumentNode): Compiled | null
   return made && isCompiledQuery(made) ? { operation, query: made.query, values: lifted.values, unasked: lifted.unasked } : null;
 }
 
+/** A few fragments that name each other stand for as many fields as anybody likes. */
+const MOST = 1_000;
+
 const ANY = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } } as const;
 
 /**
@@ -94,25 +101,34 @@ const ANY = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } } 
  * there and is run. So it sees no literal, nor a name that is more than a name to JavaScript, such as `__proto__`; and
  * graphql-js alone coerces what people typed.
  *
- * @returns null for what graphql-jit does in another way: introspection, and what directives leave out
+ * @returns null for what graphql-jit does in another way: introspection, and what directives leave out; and where there are more than
+ *   `MOST` fields, each fragment written out wherever it is named
  */
 function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | null {
   const types = new TypeInfo(schema);
   const values: LiftedValue[] = [];
   const unasked = new Map<string, Set<string>>();
   let able = true;
+  let fields = 0;
+  const refuse = () => {
+    able = false;
+    return BREAK;
+  };
   const lifted: DocumentNode = visit(
     document,
     visitWithTypeInfo(types, {
-      Directive: () => {
-        able = false;
-      },
+      Directive: refuse,
+      FragmentDefinition: () => null,
+      FragmentSpread: ({ name }) => inlined(document, name.value),
       Field: ({ name, alias }) => {
-        if (alias?.value.startsWith('__') || (name.value.startsWith('__') && name.value !== '__typename')) able = false;
+        fields += 1;
+        if (fields > MOST) return refuse();
+        if (alias?.value.startsWith('__') || (name.value.startsWith('__') && name.value !== '__typename')) return refuse();
         const parent = types.getParentType();
-        if (!isObjectType(parent)) return;
+        if (!isObjectType(parent)) return undefined;
         if (!unasked.has(parent.name)) unasked.set(parent.name, readable(parent));
         unasked.get(parent.name)?.delete(name.value);
+        return undefined;
       },
       VariableDefinition: () => null,
       Argument: (argument) => {
@@ -129,6 +145,12 @@ function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | nul
     definition.kind === Kind.OPERATION_DEFINITION ? { ...definition, variableDefinitions } : definition,
   );
   return able ? { document: { ...lifted, definitions }, values, unasked } : null;
+}
+
+function inlined({ definitions }: DocumentNode, name: string): InlineFragmentNode {
+  const named = (definition: DefinitionNode) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name;
+  const { typeCondition, selectionSet } = definitions.find(named) as FragmentDefinitionNode;
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet };
 }
 
 /** What rows carry that no type shows; a type that does is asked for it. */
