@@ -140,11 +140,12 @@ function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | nul
       },
     }),
   );
+  if (!able) return null;
   const variableDefinitions = values.map(({ variable }) => ({ kind: Kind.VARIABLE_DEFINITION, variable, type: ANY }) as const);
   const definitions = lifted.definitions.map((definition) =>
     definition.kind === Kind.OPERATION_DEFINITION ? { ...definition, variableDefinitions } : definition,
   );
-  return able ? { document: { ...lifted, definitions }, values, unasked } : null;
+  return { document: { ...lifted, definitions }, values, unasked };
 }
 
 function inlined({ definitions }: DocumentNode, name: string): InlineFragmentNode {
