@@ -23,7 +23,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from './context.ts';
-import type { Unasked } from './shape.ts';
+import { type Unasked, Unread } from './shape.ts';
 
 /** So many documents stand compiled; the one not asked for longest goes first. */
 const KEPT = 300;
@@ -32,7 +32,7 @@ interface Compiled {
   readonly operation: OperationDefinitionNode;
   readonly query: CompiledQuery['query'];
   readonly values: readonly LiftedValue[];
-  readonly unasked: Unasked;
+  unasked: Unasked;
 }
 
 interface Lifted extends Pick<Compiled, 'values' | 'unasked'> {
@@ -75,10 +75,17 @@ export function answerCompiled(schema: GraphQLSchema, atOnce = false): ApolloSer
         contextValue.rows.unasked = null;
         if (data && !errors) return { body: { kind: 'single', singleResult: { data } }, http: { headers: new HeaderMap() } };
         contextValue.loaders.clear(); // what they hold lacks what was not asked for
+        for (const { originalError } of errors ?? []) if (originalError instanceof Unread) learn(compiled, originalError);
         return null;
       },
     }),
   };
+}
+
+/** A resolver needs more than its document asks for: it is read from the next time on. */
+function learn(compiled: Compiled, { property }: Unread): void {
+  const without = (names: ReadonlySet<string>) => new Set([...names].filter((name) => name !== property));
+  compiled.unasked = new Map([...compiled.unasked].map(([type, names]) => [type, without(names)]));
 }
 
 function compile(schema: GraphQLSchema, document: DocumentNode): Compiled | null {
@@ -155,7 +162,7 @@ function inlined({ definitions }: DocumentNode, name: string): InlineFragmentNod
 }
 
 /** What rows carry that no type shows; a type that does is asked for it. */
-const UNSHOWN = ['seeded', 'createdAt', 'updatedAt', 'visibility', 'visibleFrom', 'sector'];
+const UNSHOWN = ['seeded', 'createdAt', 'updatedAt', 'visibility', 'visibleFrom', 'municipalities', 'sector'];
 
 /** What may be read of a type's rows, its keys excepted: those are always read. */
 function readable(type: GraphQLObjectType): Set<string> {

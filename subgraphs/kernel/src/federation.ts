@@ -67,14 +67,17 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<{ s
   const map = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   goDirectly(map, resolvers);
   for (const [type, reference] of Object.entries(references)) {
+    let rules: Requirement[] | undefined;
     map[type] = {
       ...map[type],
       __resolveReference: async (key: Record<string, string>, context: Context) => {
         // Of a type that the caller may not read, not even whether there is such a row.
-        checkAccess(context, type, type, requirementsOf(schema.getType(type)?.astNode?.directives));
+        rules ??= requirementsOf(schema.getType(type)?.astNode?.directives);
+        if (rules.length > 0) checkAccess(context, type, type, rules);
         // A key of another kind than text, or of a text that no row can hold, is nobody's.
-        const texts = Object.entries(key).filter(([, value]) => typeof value === 'string' && isHoldable(value));
-        return reference(Object.fromEntries(texts), context);
+        const held: Record<string, string> = {};
+        for (const name in key) if (typeof key[name] === 'string' && isHoldable(key[name])) held[name] = key[name];
+        return reference(held, context);
       },
     };
   }

@@ -34,7 +34,12 @@ export function shapeOf(database: DataSource, entity: Class, unasked: Unasked | 
 function makeShape({ columns, tableName, target }: EntityMetadata, unasked: ReadonlySet<string> = new Set()): Shape {
   const left = columns.filter(({ propertyPath }) => unasked.has(propertyPath));
   const prototype = Object.create((target as Class).prototype);
-  for (const { propertyPath } of left) Object.defineProperty(prototype, propertyPath, { get: () => refuse(propertyPath) });
+  for (const { propertyPath } of left) {
+    const get = () => {
+      throw new Unread(propertyPath);
+    };
+    Object.defineProperty(prototype, propertyPath, { get });
+  }
   const asked = columns.filter((column) => !left.includes(column));
   return {
     table: raw(`"${tableName}"`),
@@ -43,6 +48,9 @@ function makeShape({ columns, tableName, target }: EntityMetadata, unasked: Read
   };
 }
 
-function refuse(property: string): never {
-  throw new Error(`${property} was not read`);
+/** A property was read that the document does not ask for. */
+export class Unread extends Error {
+  constructor(readonly property: string) {
+    super(`${property} was not read`);
+  }
 }
