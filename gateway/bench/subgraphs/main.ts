@@ -72,7 +72,8 @@ try {
     const used = rounds.map((round) => round[workload][name].cpu);
     return {
       cpu: round(median(used)),
-      spread: [round(Math.min(...used)), round(Math.max(...used))],
+      least: round(Math.min(...used)),
+      most: round(Math.max(...used)),
       ratio: round(median(rounds.map((all) => all[workload][name].cpu / all[workload].plainGraphql.cpu))),
       requestsPerSecond: Math.round(REQUESTS / median(rounds.map((all) => all[workload][name].seconds))),
     };

@@ -6,7 +6,8 @@ const FOLDER = 'gateway/bench/subgraphs';
 export interface Figures {
   /** Milliseconds of the application's processor a request. */
   readonly cpu: number;
-  readonly spread: readonly [number, number];
+  readonly least: number;
+  readonly most: number;
   /** The median round's CPU over that of plain pg + graphql-js in the same round. */
   readonly ratio: number;
   readonly requestsPerSecond: number;
@@ -41,8 +42,8 @@ export async function writeReport(measured: Measured): Promise<void> {
 function markdown({ figures, ...on }: Measured): string {
   const tables = Object.entries(figures).map(([workload, servers]) => {
     const rows = Object.entries(servers).map(
-      ([name, { cpu, spread, ratio, requestsPerSecond }]) =>
-        `| ${NAMES[name] ?? name} | ${cpu} | ${spread.join('–')} | ${ratio} | ${requestsPerSecond} | ${on.memory[name]} |`,
+      ([name, { cpu, least, most, ratio, requestsPerSecond }]) =>
+        `| ${NAMES[name] ?? name} | ${cpu} | ${least}–${most} | ${ratio} | ${requestsPerSecond} | ${on.memory[name]} |`,
     );
     return `## ${workload}: ${on.bytes[workload]} bytes
 

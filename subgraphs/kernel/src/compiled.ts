@@ -108,7 +108,7 @@ const ANY = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: '_Any' } } 
  * there and is run. So it sees no literal, nor a name that is more than a name to JavaScript, such as `__proto__`; and
  * graphql-js alone coerces what people typed.
  *
- * @returns null for what graphql-jit does in another way: introspection, and what directives leave out; and where there are more than
+ * @returns null for what graphql-jit does in another way: introspection, and what directives leave out; and for more than
  *   `MOST` fields, each fragment written out wherever it is named
  */
 function liftValues(schema: GraphQLSchema, document: DocumentNode): Lifted | null {
