@@ -1,5 +1,11 @@
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
-import { defaultFieldResolver, type GraphQLSchema, getNamedType, isEnumType, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isObjectType,
+} from 'graphql';
 import { badInput } from './payloads.ts';
 
 const UNHOLDABLE = /\0|\p{Surrogate}/u;

@@ -231,9 +231,6 @@ interface Keyed {
   $parent: string;
 }
 
-function toPage<Row extends object>(rows: (Row & Keyed)[], args: PageArgs, order: Order, totalCount: () => Promise<number>) {
-  const size = pageSize(args);
-  const edges = rows.slice(0, size).map((node) => ({ cursor: encodeCursor(order, node.$key, node.id), node }));
 /** A row of a page. Its cursor is made where somebody asks. */
 class Edge<Row extends Keyed> {
   constructor(
@@ -248,10 +245,10 @@ class Edge<Row extends Keyed> {
 function toPage<Row extends object>(
   rows: (Row & Keyed)[],
   args: PageArgs,
-  size: number,
   order: Order,
   totalCount: () => Promise<number>,
 ): Page<Row> {
+  const size = pageSize(args);
   const edges = rows.slice(0, size).map((node) => new Edge(order, node));
   return {
     edges,
