@@ -101,9 +101,9 @@ describe('the house', () => {
     expect(long).toEqual([]);
   });
 
-  it('has a kernel that can be read in one sitting: 3,000 lines of code at most, the test support not counted', () => {
+  it('has a kernel that can be read in one sitting: 3,600 lines of code at most, the test support not counted', () => {
     const kernel = join(ROOT, 'subgraphs/kernel/src');
     const read = sources(kernel).filter((path) => !path.startsWith(join(kernel, 'testing/')));
-    expect(read.reduce((sum, path) => sum + linesOfCode(path), 0)).toBeLessThanOrEqual(3_000);
+    expect(read.reduce((sum, path) => sum + linesOfCode(path), 0)).toBeLessThanOrEqual(3_600);
   });
 });
