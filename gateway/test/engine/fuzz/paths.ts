@@ -1,0 +1,2 @@
+/** A path as text. */
+export const pathKey = (path: readonly (string | number)[]): string => path.join('.');
