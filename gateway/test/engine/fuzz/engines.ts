@@ -1,0 +1,78 @@
+import { ANYONE, type Logger } from '@hub/kernel/process';
+import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import type { GatewayContext } from '../../../src/context.ts';
+import type { CreateEngine } from '../../../src/engine/engine.ts';
+import type { Supergraph } from '../../../src/supergraph/load.ts';
+import { readAnswer } from '../../../src/transport/answer.ts';
+import type { Transport } from '../../../src/transport/transport.ts';
+import type { Answer } from './compare.ts';
+import type { Operation } from './store.ts';
+import type { AskSubgraph } from './subgraph.ts';
+
+/** An engine that serves a graph. */
+export interface Contestant {
+  readonly ask: (operation: Operation) => Promise<Answer>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Loads a graph into an engine, as Apollo Server does. */
+export async function startEngine(create: CreateEngine, supergraph: Supergraph, transport: Transport, log: Logger): Promise<Contestant> {
+  const engine = create(supergraph, transport, log);
+  const loaded: { schema?: GraphQLSchema } = {};
+  engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
+    loaded.schema = apiSchema;
+  });
+  const { executor } = await engine.load({ apollo: {} });
+  const { schema } = loaded;
+  if (!schema || !executor) throw new Error('The engine has loaded no schema');
+  type Request = Parameters<typeof executor>[0];
+  return {
+    ask: ({ query, variables, operationName }) => {
+      const document = parse(query);
+      const operation = getOperationAST(document, operationName);
+      if (!operation) throw new Error('There is no such operation');
+      const request = {
+        request: { query, variables: { ...variables }, ...(operationName !== undefined && { operationName }) },
+        source: query,
+        document,
+        operation,
+        operationName: operationName ?? operation.name?.value ?? null,
+        queryHash: `${query}${operationName}`,
+        schema,
+        schemaHash: '',
+        context: contextOfNobody(),
+        logger: log,
+        metrics: {},
+        cache: new Map(),
+        overallCachePolicy: { restrict: () => undefined },
+      };
+      return executor(request as unknown as Request) as Promise<Answer>;
+    },
+    stop: () => engine.stop(),
+  };
+}
+
+/** Subgraphs in this process. */
+export function createLocalTransport(subgraphs: ReadonlyMap<string, AskSubgraph>): Transport {
+  return {
+    send: async (service, request) => {
+      const ask = subgraphs.get(service);
+      if (!ask) throw new Error(`There is no subgraph ${service}`);
+      return readAnswer(service, ask(request));
+    },
+    close: async () => undefined,
+  };
+}
+
+function contextOfNobody(): GatewayContext {
+  return {
+    requestId: 'fuzz',
+    gone: new AbortController().signal,
+    identified: { caller: ANYONE, partner: null },
+    open: false,
+    trusted: false,
+    lifetime: Number.POSITIVE_INFINITY,
+    refused: new Set(),
+    line: { operation: null, kind: 'query', queryHash: null, codes: [] },
+  };
+}
