@@ -6,7 +6,7 @@ import { isStored } from './store.ts';
 /** An answer, in the parts that are compared. */
 export interface Answer {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly path?: Path | undefined }[];
+  readonly errors?: readonly { readonly message: string; readonly path?: Path | undefined; readonly extensions?: Readonly<Record<string, unknown>> }[];
 }
 
 /**
@@ -15,7 +15,8 @@ export interface Answer {
  * The data must be the same to the byte, the order of its keys included. Of the errors, GraphQL leaves some open: where a failure
  * makes a whole object null, whoever answers may or may not tell of what else failed in it, by what it happened to know then. A
  * subgraph that bubbles a null hides what others would have said, and graphql-js too stops at the first. So:
- * - an error stands at a place where the store, or the type, makes something fail, and no place has two;
+ * - an error stands at a place where the store, or the type, makes something fail, and no subgraph tells of a place twice: two
+ *   may, that were both asked for parts of what they share;
  * - beside these, errors may stand at fields that the client did not ask for, where one that it asked for is computed from them;
  * - each null of the data that is not the store's own has at least one error that makes it null: at it, or below it where
  *   everything between the two is non-nullable. Null that is the store's own has none.
@@ -23,11 +24,12 @@ export interface Answer {
 export function difference({ data, errors = [] }: Answer, expected: Expected): string | undefined {
   if (JSON.stringify(data ?? null) !== JSON.stringify(expected.data ?? null)) return 'The data differs';
   const told = new Map<string, Path>();
-  for (const { message, path } of errors) {
+  for (const { message, path, extensions } of errors) {
     if (path === undefined) return `An error has no path: ${message}`;
     const key = pathKey(path);
-    if (told.has(key)) return `Two errors stand at ${key}`;
-    told.set(key, path);
+    const teller = `${extensions?.['service']} ${key}`;
+    if (told.has(teller)) return `Two errors stand at ${key}`;
+    told.set(teller, path);
     if (!expected.failures.has(key) && !isHidden(path, expected)) return `Nothing fails at ${key}, where an error says: ${message}`;
   }
   const causes = new Set([...told.values()].map((path) => pathKey(landingOf(path, expected.types))));

@@ -2,6 +2,7 @@ import { ANYONE, type Logger } from '@hub/kernel/process';
 import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
+import { dataOf } from '../../../src/engine/json-text.ts';
 import type { Supergraph } from '../../../src/supergraph/load.ts';
 import { readAnswer } from '../../../src/transport/answer.ts';
 import type { Transport } from '../../../src/transport/transport.ts';
@@ -27,7 +28,7 @@ export async function startEngine(create: CreateEngine, supergraph: Supergraph, 
   if (!schema || !executor) throw new Error('The engine has loaded no schema');
   type Request = Parameters<typeof executor>[0];
   return {
-    ask: ({ query, variables, operationName }) => {
+    ask: async ({ query, variables, operationName }) => {
       const document = parse(query);
       const operation = getOperationAST(document, operationName);
       if (!operation) throw new Error('There is no such operation');
@@ -46,7 +47,8 @@ export async function startEngine(create: CreateEngine, supergraph: Supergraph, 
         cache: new Map(),
         overallCachePolicy: { restrict: () => undefined },
       };
-      return executor(request as unknown as Request) as Promise<Answer>;
+      const { data, errors } = await executor(request as unknown as Request);
+      return { data: dataOf(data), ...(errors && { errors }) };
     },
     stop: () => engine.stop(),
   };
@@ -55,10 +57,11 @@ export async function startEngine(create: CreateEngine, supergraph: Supergraph, 
 /** Subgraphs in this process. */
 export function createLocalTransport(subgraphs: ReadonlyMap<string, AskSubgraph>): Transport {
   return {
+    deadline: 5000,
     send: async (service, request) => {
       const ask = subgraphs.get(service);
       if (!ask) throw new Error(`There is no subgraph ${service}`);
-      return readAnswer(service, ask(request));
+      return readAnswer(service, Buffer.from(ask(request)));
     },
     close: async () => undefined,
   };

@@ -1,4 +1,5 @@
 import {
+  GraphQLError,
   getArgumentValues,
   type GraphQLField,
   type GraphQLObjectType,
@@ -45,7 +46,7 @@ export function readStored(store: Store, value: Json, field: Pick<GraphQLField<u
 
 function settle(store: Store, value: Json, type: GraphQLOutputType): unknown {
   if (isNonNullType(type)) return settle(store, value, type.ofType);
-  if (isStored(value) && typeof value['$fails'] === 'string') return new Error(value['$fails']);
+  if (isStored(value) && typeof value['$fails'] === 'string') return failure(value['$fails']);
   if (value === null || value === undefined) return null;
   if (isListType(type)) return Array.isArray(value) ? value.map((item: Json) => settle(store, item, type.ofType)) : value;
   if (isLeafType(type) || !isStored(value)) return value;
@@ -53,6 +54,9 @@ function settle(store: Store, value: Json, type: GraphQLOutputType): unknown {
   if (Array.isArray(reference)) return entityOf(store, String(reference[0]), Number(reference[1]));
   return { type: String(value['$type']), number: undefined, stored: value } satisfies Source;
 }
+
+/** An error with a code, by which a gateway lets its text pass. */
+export const failure = (message: string) => new GraphQLError(message, { extensions: { code: 'FUZZ' } });
 
 /** Reads a field of an object with nothing in its way. */
 export type ReadField = (source: Source, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, given: Stored) => unknown;

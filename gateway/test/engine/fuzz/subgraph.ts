@@ -3,14 +3,13 @@ import {
   execute,
   type GraphQLFieldResolver,
   type GraphQLSchema,
-  GraphQLError,
   parse,
   type SelectionSetNode,
   validate,
   Kind,
 } from 'graphql';
 import type { Facts, FieldFacts, TypeFacts } from './facts.ts';
-import { computed, entityOf, pickSent, project, type ReadField, readStored, type Source } from './read.ts';
+import { computed, entityOf, failure, pickSent, project, type ReadField, readStored, type Source } from './read.ts';
 import { canonical, type Case, isStored, type Json, type Store, type Stored } from './store.ts';
 import type { World } from './world.ts';
 
@@ -56,7 +55,7 @@ export function createSubgraph({ name, sdl }: Case['subgraphs'][number], facts: 
 function readDocument(schema: GraphQLSchema, query: string) {
   const document = parse(query, { noLocation: true });
   const errors = validate(schema, document);
-  return errors.length > 0 ? { errors: errors.map(({ message }) => ({ message: `Invalid: ${message}` })) } : { document };
+  return errors.length > 0 ? { errors: errors.map(({ message }) => failure(`Invalid: ${message}`)) } : { document };
 }
 
 function subgraphSchema(sdl: string): GraphQLSchema {
@@ -88,7 +87,7 @@ function createResolver(
     if (!field) throw new Error('There is no such field');
     if (fieldName === '_entities') return representationsOf(given).map((sent) => findEntity(known, store, sent));
     const told = known.get(parentType.name)?.fields.get(fieldName);
-    if (told?.isOverridden) throw new GraphQLError(`${parentType.name}.${fieldName} was taken over`);
+    if (told?.isOverridden) throw failure(`${parentType.name}.${fieldName} was taken over`);
     if (parentType.name === 'Mutation' || parentType.name === 'Query') {
       const journal = parentType.name === 'Mutation' ? world.write(fieldName, given) : undefined;
       const value = readStored(store, store.roots[`${parentType.name}.${fieldName}`] ?? null, field, given);
@@ -96,12 +95,12 @@ function createResolver(
     }
     const source = parent as Source;
     if (told?.isExternal && !told.isKey && !isIn({ kind: Kind.FIELD, name: { value: fieldName } }, source.provided)) {
-      throw new GraphQLError(`${parentType.name}.${fieldName} is not provided here`);
+      throw failure(`${parentType.name}.${fieldName} is not provided here`);
     }
     if (isLost(name, told, source, absent)) return null;
     if (told?.requires) {
       const from = computeFrom(source, told.requires);
-      if (from === undefined) throw new GraphQLError(`${parentType.name}.${fieldName} lacks what it requires`);
+      if (from === undefined) throw failure(`${parentType.name}.${fieldName} lacks what it requires`);
       return computed(from);
     }
     return withProvided(readStoredField(source, parentType, field, given), told?.provides);
@@ -150,7 +149,7 @@ function findEntity(known: ReadonlyMap<string, TypeFacts>, store: Store, represe
     const found = entityOf(store, type, number);
     return found && { ...found, representation };
   }
-  return new GraphQLError(`A representation of ${type} has no key`);
+  return failure(`A representation of ${type} has no key`);
 }
 
 function keyOf(store: Store, stored: Stored, key: SelectionSetNode): Json | undefined {
