@@ -17,7 +17,8 @@ export interface Answer {
  * subgraph that bubbles a null hides what others would have said, and graphql-js too stops at the first. So:
  * - an error stands at a place where the store, or the type, makes something fail, and no subgraph tells of a place twice: two
  *   may, that were both asked for parts of what they share;
- * - beside these, errors may stand at fields that the client did not ask for, where one that it asked for is computed from them;
+ * - beside these, where a field that was asked for is computed from one that was not and fails, an error may stand at the object
+ *   of both, or at the latter;
  * - each null of the data that is not the store's own has at least one error that makes it null: at it, or below it where
  *   everything between the two is non-nullable. Null that is the store's own has none.
  */
@@ -38,9 +39,12 @@ export function difference({ data, errors = [] }: Answer, expected: Expected): s
   return unexplained && `No error says why there is null at ${pathKey(unexplained) || 'the root'}`;
 }
 
-/** Whether it is at or below a field that was not asked for, of an object with a field that was computed. */
+/** Whether it is told of an object that has a computed field, or of a field of it that was not asked for. */
 function isHidden(path: Path, { computedFromLost, types }: Expected): boolean {
-  return path.some((_step, length) => computedFromLost.has(pathKey(path.slice(0, length))) && !types.has(pathKey(path.slice(0, length + 1))));
+  if (computedFromLost.has(pathKey(path))) return true;
+  return path.some(
+    (_step, length) => computedFromLost.has(pathKey(path.slice(0, length))) && !types.has(pathKey(path.slice(0, length + 1))),
+  );
 }
 
 /** The nearest place at or above that may be null: where a failure at the path makes null. */

@@ -4,7 +4,9 @@ import {
   type DocumentNode,
   execute,
   type ExecutionResult,
+  type GraphQLField,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   isListType,
@@ -18,7 +20,7 @@ import {
 import type { Facts, FieldFacts } from './facts.ts';
 import { pathKey } from './paths.ts';
 import { computed, project, type ReadField, readStored, type Source } from './read.ts';
-import type { Operation, Store } from './store.ts';
+import type { Operation, Store, Stored } from './store.ts';
 import { withJournal } from './subgraph.ts';
 import type { World } from './world.ts';
 
@@ -88,12 +90,13 @@ function createResolver(
 ): GraphQLFieldResolver<unknown, unknown> {
   const absent = new Set(store.absent);
   const told = resolversOf(facts);
-  const read: ReadField = (source, type, field, given) => {
+  const readWith = (source: Source, type: GraphQLObjectType, field: AnyField, given: Stored, onFailure: () => void): unknown => {
     const owners = told.get(`${type.name}.${field.name}`) ?? [];
     const has = ([subgraph, { isKey }]: Owner) => isKey || !absent.has(`${subgraph} ${type.name} ${source.number}`);
     if (source.number !== undefined && owners.length > 0 && !owners.some(has)) return null;
     const requires = owners.find(([, own]) => own.requires)?.[1].requires;
-    if (requires) return computed(project(schema, read, source, requires));
+    const read: ReadField = (other, parent, required, args) => readWith(other, parent, required, args, onFailure);
+    if (requires) return computed(project(schema, read, source, requires, onFailure));
     return readStored(store, source.stored[field.name] ?? null, field, given);
   };
   return (parent, given, _context, info) => {
@@ -106,12 +109,11 @@ function createResolver(
       return withJournal(readStored(store, store.roots[`${parentType.name}.${fieldName}`] ?? null, field, given), journal);
     }
     const source = parent as Source;
-    const isComputed = told.get(`${type.name}.${fieldName}`)?.some(([, { requires }]) => requires);
-    if (isComputed && info.path.prev) tellLost(pathKey(pathOf(info.path.prev)));
-    return read(source, type, field, given);
+    return readWith(source, type, field, given, () => tellLost(pathKey(pathOf(info.path.prev))));
   };
 }
 
+type AnyField = GraphQLField<unknown, unknown>;
 type Owner = readonly [subgraph: string, facts: FieldFacts];
 
 /** Who resolves each field. */

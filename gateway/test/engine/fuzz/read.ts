@@ -61,24 +61,40 @@ export const failure = (message: string) => new GraphQLError(message, { extensio
 /** Reads a field of an object with nothing in its way. */
 export type ReadField = (source: Source, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, given: Stored) => unknown;
 
-/** A selection's values as a representation has them: what fails is null. */
-export function project(schema: GraphQLSchema, read: ReadField, source: Source, selections: SelectionSetNode): Stored {
+/**
+ * A selection's values as a representation has them: what fails is null.
+ *
+ * @param onFailure - is told that something does
+ */
+export function project(
+  schema: GraphQLSchema,
+  read: ReadField,
+  source: Source,
+  selections: SelectionSetNode,
+  onFailure: () => void,
+): Stored {
   const type = schema.getType(source.type);
   const entries = selections.selections.flatMap((node): [string, Json][] => {
     if (node.kind !== Kind.FIELD || !isObjectType(type)) return [];
     const field = type.getFields()[node.name.value];
     if (field === undefined) return [];
     const value = read(source, type, field, getArgumentValues(field, node) as Stored);
-    return [[node.name.value, projectValue(schema, read, value, node.selectionSet)]];
+    return [[node.name.value, projectValue(schema, read, value, node.selectionSet, onFailure)]];
   });
   return Object.fromEntries(entries);
 }
 
-function projectValue(schema: GraphQLSchema, read: ReadField, value: unknown, selections: SelectionSetNode | undefined): Json {
+function projectValue(
+  schema: GraphQLSchema,
+  read: ReadField,
+  value: unknown,
+  selections: SelectionSetNode | undefined,
+  onFailure: () => void,
+): Json {
+  if (value instanceof Error) onFailure();
   if (value instanceof Error || value === null || value === undefined) return null;
-  if (selections === undefined) return value as Json;
-  if (Array.isArray(value)) return value.map((item) => projectValue(schema, read, item, selections));
-  return project(schema, read, value as Source, selections);
+  if (Array.isArray(value)) return value.map((item) => projectValue(schema, read, item, selections, onFailure));
+  return selections === undefined ? (value as Json) : project(schema, read, value as Source, selections, onFailure);
 }
 
 /** What a required selection has in a representation, and nothing beside it; undefined where a part of it was not sent. */

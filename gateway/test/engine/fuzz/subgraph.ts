@@ -80,7 +80,7 @@ function createResolver(
   const readStoredField: ReadField = (source, _type, field, given) => readStored(store, source.stored[field.name] ?? null, field, given);
   const computeFrom = ({ representation, ...source }: Source, requires: SelectionSetNode): Json | undefined => {
     if (representation) return pickSent(representation, requires);
-    return requires.selections.every((node) => isIn(node, source.provided)) ? project(schema, readStoredField, source, requires) : undefined;
+    return requires.selections.every((node) => isIn(node, source.provided)) ? project(schema, readStoredField, source, requires, () => undefined) : undefined;
   };
   return (parent, given, _context, { parentType, fieldName }) => {
     const field = parentType.getFields()[fieldName];
