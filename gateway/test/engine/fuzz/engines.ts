@@ -68,10 +68,13 @@ export function createLocalTransport(subgraphs: ReadonlyMap<string, AskSubgraph>
 }
 
 function contextOfNobody(): GatewayContext {
+  const identified = { caller: ANYONE, partner: null };
   return {
     requestId: 'fuzz',
     gone: new AbortController().signal,
-    identified: { caller: ANYONE, partner: null },
+    identified,
+    identifyAgain: async () => identified,
+    events: null,
     open: false,
     trusted: false,
     lifetime: Number.POSITIVE_INFINITY,
