@@ -6,7 +6,11 @@ import { isStored } from './store.ts';
 /** An answer, in the parts that are compared. */
 export interface Answer {
   readonly data?: unknown;
-  readonly errors?: readonly { readonly message: string; readonly path?: Path | undefined; readonly extensions?: Readonly<Record<string, unknown>> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: Path | undefined;
+    readonly extensions?: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 /**
@@ -31,7 +35,8 @@ export function difference({ data, errors = [] }: Answer, expected: Expected): s
     const teller = `${extensions?.['service']} ${key}`;
     if (told.has(teller)) return `Two errors stand at ${key}`;
     told.set(teller, path);
-    if (!expected.failures.has(key) && !isHidden(path, expected)) return `Nothing fails at ${key}, where an error says: ${message}`;
+    if (!expected.failures.has(key) && !isHidden(path, expected))
+      return `Nothing fails at ${key}, where an error says: ${message}`;
   }
   const causes = new Set([...told.values()].map((path) => pathKey(landingOf(path, expected.types))));
   const lost = [...expected.failures.values()].map((path) => landingOf(path, expected.types));

@@ -27,7 +27,15 @@ export function designField({ seed, name, types, model, entity }: Asked): FieldM
   const owners = owner === undefined ? [] : [owner];
   const other = subgraphs[(seed.owner + 1) % subgraphs.length];
   const type = pickFrom(WRAPS, seed.wrap).replace('T', given);
-  const plain = { name, type, arguments: designArguments(seed.arguments), owners, shareable: false, required: false, sound: false };
+  const plain = {
+    name,
+    type,
+    arguments: designArguments(seed.arguments),
+    owners,
+    shareable: false,
+    required: false,
+    sound: false,
+  };
   if (owner === undefined || other === undefined || other === owner) return plain;
   if (seed.manner === 'shared' && !/^[IU]/.test(given)) return { ...plain, owners: [owner, other], shareable: true };
   if (!entity) return plain;
@@ -92,7 +100,12 @@ export function provideMore(model: Model, seed: GraphSeed): void {
     const entity = model.entities.find(({ name }) => name === gives || name === union?.members[0]);
     const offered = entity?.fields.filter(
       ({ owners, overridden, requires, type, arguments: given }) =>
-        isLeaf(type) && given.length === 0 && overridden === undefined && requires === undefined && owner !== undefined && !owners.includes(owner),
+        isLeaf(type) &&
+        given.length === 0 &&
+        overridden === undefined &&
+        requires === undefined &&
+        owner !== undefined &&
+        !owners.includes(owner),
     );
     if (!entity || !offered?.length) continue;
     const provided = pickFrom(offered, mix(own.pick, field.name));

@@ -1,5 +1,14 @@
 import { designField, provideMore } from './design-field.ts';
-import { ALL_KEYS, type EntityModel, type InterfaceModel, type Key, LEAVES, type Model, type UnionModel, type ValueModel } from './model.ts';
+import {
+  ALL_KEYS,
+  type EntityModel,
+  type InterfaceModel,
+  type Key,
+  LEAVES,
+  type Model,
+  type UnionModel,
+  type ValueModel,
+} from './model.ts';
 import { type EntitySeed, type GraphSeed, pickFrom, pickSome } from './seed.ts';
 
 const SUBGRAPHS = ['alder', 'birch', 'cedar', 'dogwood', 'elm'];

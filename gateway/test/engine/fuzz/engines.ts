@@ -17,7 +17,12 @@ export interface Contestant {
 }
 
 /** Loads a graph into an engine, as Apollo Server does. */
-export async function startEngine(create: CreateEngine, supergraph: Supergraph, transport: Transport, log: Logger): Promise<Contestant> {
+export async function startEngine(
+  create: CreateEngine,
+  supergraph: Supergraph,
+  transport: Transport,
+  log: Logger,
+): Promise<Contestant> {
   const engine = create(supergraph, transport, log);
   const loaded: { schema?: GraphQLSchema } = {};
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {

@@ -1,4 +1,11 @@
-import { type ConstDirectiveNode, type FieldDefinitionNode, Kind, type ObjectTypeDefinitionNode, parse, type SelectionSetNode } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  Kind,
+  type ObjectTypeDefinitionNode,
+  parse,
+  type SelectionSetNode,
+} from 'graphql';
 import type { Case } from './store.ts';
 
 /** What a subgraph's SDL says of a type. */
@@ -39,7 +46,9 @@ export function readFacts(subgraphs: Case['subgraphs']): Facts {
   return new Map(
     documents.map(({ name, types }) => [
       name,
-      new Map(types.map((type) => [type.name.value, factsOf(type, (field) => overridden.has(`${name} ${type.name.value}.${field}`))])),
+      new Map(
+        types.map((type) => [type.name.value, factsOf(type, (field) => overridden.has(`${name} ${type.name.value}.${field}`))]),
+      ),
     ]),
   );
 }
@@ -48,7 +57,9 @@ function factsOf(type: ObjectTypeDefinitionNode, isOverridden: (field: string) =
   const keys = (type.directives ?? [])
     .filter((directive) => directive.name.value === 'key')
     .map((directive) => selectionOf(stringOf(directive, 'fields') ?? ''));
-  const keyNames = new Set(keys.flatMap((key) => key.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []))));
+  const keyNames = new Set(
+    keys.flatMap((key) => key.selections.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []))),
+  );
   const fields = (type.fields ?? []).map((field): [string, FieldFacts] => {
     const requires = argument(field, 'requires', 'fields');
     const provides = argument(field, 'provides', 'fields');

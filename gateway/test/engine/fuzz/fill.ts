@@ -17,7 +17,9 @@ export function fillStore(model: Model, drafts: readonly Draft[], seed: DataSeed
         numbers.map((number) => ({
           $type: entity.name,
           ...Object.assign({}, ...entity.keys.map((key) => keyValues(entity, key, number))),
-          ...Object.fromEntries(entity.fields.map((field) => [field.name, filler(field, `${entity.name}.${field.name}#${number}`)])),
+          ...Object.fromEntries(
+            entity.fields.map((field) => [field.name, filler(field, `${entity.name}.${field.name}#${number}`)]),
+          ),
         })),
       ]),
     ),
@@ -36,7 +38,9 @@ function keyValues(entity: EntityModel, key: Key, number: number): Stored {
     case 'part serial':
       return { part: number === 0 ? 'left' : 'right', serial: number };
     case 'place { zone floor }':
-      return { place: { $type: 'Place', zone: number === 2 ? 'south' : 'north', floor: number, label: number === 1 ? null : 'here' } };
+      return {
+        place: { $type: 'Place', zone: number === 2 ? 'south' : 'north', floor: number, label: number === 1 ? null : 'here' },
+      };
     case 'owner { id }':
       return { owner: { $ref: [entity.owner ?? '', number] } };
   }
@@ -48,10 +52,10 @@ function createFiller(model: Model, drafts: readonly Draft[], { salt, instances,
   const fill: Fill = (field, at) => {
     const chance = (what: string) => mix(salt, at, what) % 100;
     if (!field.sound && chance('fails') < faults) return { $fails: `${at} fails` };
-    if (field.arguments.length === 0) return valueOf(field, field.type, at);
-    return { $by: [0, 1, 2].map((choice) => valueOf(field, field.type, `${at}(${choice})`)) };
+    if (field.arguments.length === 0) return fillType(field, field.type, at);
+    return { $by: [0, 1, 2].map((choice) => fillType(field, field.type, `${at}(${choice})`)) };
   };
-  const valueOf = (field: FieldModel, type: string, at: string): Json => {
+  const fillType = (field: FieldModel, type: string, at: string): Json => {
     const chance = mix(salt, at, 'null') % 100;
     const isNonNull = type.endsWith('!');
     if (isNonNull && !field.sound && chance < faults / 2) return null;
@@ -60,7 +64,7 @@ function createFiller(model: Model, drafts: readonly Draft[], { salt, instances,
     const nullable = type.replace(/!$/, '');
     if (nullable.startsWith('[')) {
       const length = mix(salt, at, 'length') % 4;
-      return [...Array(length).keys()].map((index) => valueOf(field, nullable.slice(1, -1), `${at}[${index}]`));
+      return [...Array(length).keys()].map((index) => fillType(field, nullable.slice(1, -1), `${at}[${index}]`));
     }
     return isLeaf(nullable) ? leafOf(nullable, mix(salt, at)) : objectOf(field, nullable, at, isNonNull);
   };
@@ -94,7 +98,10 @@ function leafOf(type: string, number: number): Json {
     case 'Color':
       return pickFrom(['RED', 'GREEN', 'BLUE'], number);
     case 'Json':
-      return pickFrom<Json>([1, 'text "quoted"', true, [], [1, [null, 'å']], {}, { z: 1, a: { __typename: 'E0', list: [{}] } }], number);
+      return pickFrom<Json>(
+        [1, 'text "quoted"', true, [], [1, [null, 'å']], {}, { z: 1, a: { __typename: 'E0', list: [{}] } }],
+        number,
+      );
     default:
       return pickFrom(['', 'plain', 'å ä ö', '"quoted"\n', `number ${number % 100}`], number);
   }
@@ -110,6 +117,8 @@ function absentIn(model: Model, draft: Draft, numbers: readonly number[], { salt
     const knows = draft.objects.get(name)?.keys.size === 1;
     const isLeaf = own.every(({ shareable, required, overridden }) => !shareable && !required && overridden === undefined);
     if (home === draft.name || !knows || !isLeaf || own.length === 0) return [];
-    return numbers.filter((number) => mix(salt, draft.name, name, number) % 100 < faults * 2).map((number) => `${draft.name} ${name} ${number}`);
+    return numbers
+      .filter((number) => mix(salt, draft.name, name, number) % 100 < faults * 2)
+      .map((number) => `${draft.name} ${name} ${number}`);
   });
 }

@@ -1,5 +1,5 @@
 import { keyFields } from './design-field.ts';
-import { type EntityModel, type FieldModel, FIXED_TYPES, type Key, type Model, namedType } from './model.ts';
+import { type EntityModel, FIXED_TYPES, type FieldModel, type Key, type Model, namedType } from './model.ts';
 import { mix, pickFrom, pickSome } from './seed.ts';
 
 /** What one subgraph declares. */
@@ -26,7 +26,10 @@ export function layOut(model: Model): Draft[] {
 function layOutSubgraph(model: Model, subgraph: string): Draft {
   const draft: Draft = { name: subgraph, objects: new Map(), interfaces: new Set(), unions: new Map(), fixed: new Set() };
   const add = createAdd(model, draft);
-  for (const [type, fields] of [['Query', model.queries], ['Mutation', model.mutations]] as const) {
+  for (const [type, fields] of [
+    ['Query', model.queries],
+    ['Mutation', model.mutations],
+  ] as const) {
     for (const field of fields.filter(({ owners }) => owners.includes(subgraph))) add.field(type, field);
   }
   for (const entity of model.entities) {

@@ -5,6 +5,8 @@ export interface OperationSeed {
   readonly root: number;
   readonly choices: readonly Choice[];
   readonly salt: number;
+  /** Whether no `@skip` and no `@include` stand in it. */
+  readonly plain: boolean;
 }
 
 /** A field or a fragment, and what stands below it. */
@@ -24,11 +26,10 @@ const { choice } = fc.letrec<{ choice: Choice }>((tie) => ({
     kind: fc.constantFrom('field', 'field', 'field', 'field', 'field', 'field', 'typename', 'inline', 'inline', 'named', 'bare'),
     alias: fc.constantFrom(0, 0, 0, 1, 2),
     left: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5),
-    below: fc.oneof(
-      { maxDepth: 5, withCrossShrink: true },
-      fc.constant([]),
-      { weight: 3, arbitrary: fc.array(tie('choice'), { minLength: 1, maxLength: 4 }) },
-    ),
+    below: fc.oneof({ maxDepth: 5, withCrossShrink: true }, fc.constant([]), {
+      weight: 3,
+      arbitrary: fc.array(tie('choice'), { minLength: 1, maxLength: 4 }),
+    }),
   }),
 }));
 
@@ -36,4 +37,5 @@ export const operationSeed: fc.Arbitrary<OperationSeed> = fc.record({
   root: fc.nat(9),
   choices: fc.array(choice, { minLength: 1, maxLength: 4 }),
   salt: fc.nat(9999),
+  plain: fc.boolean(),
 });

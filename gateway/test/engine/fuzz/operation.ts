@@ -59,7 +59,13 @@ function createWriter(schema: GraphQLSchema, seed: OperationSeed, bold: boolean)
     return `...${kind === 'bare' ? '' : ` on ${type.name}`}${left(choice)} ${selectionSet(below, type, scope)}`;
   };
 
-  const fieldText = (choice: Choice, parent: GraphQLCompositeType, scope: Scope, field: AnyField | undefined, at: string): string => {
+  const fieldText = (
+    choice: Choice,
+    parent: GraphQLCompositeType,
+    scope: Scope,
+    field: AnyField | undefined,
+    at: string,
+  ): string => {
     const gives = field && getNamedType(field.type);
     const written = field ? `${field.name}${writeArguments(field.args, mix(choice.pick, at))}` : '__typename';
     const key = responseKey(choice, parent, scope, field, written);
@@ -72,12 +78,21 @@ function createWriter(schema: GraphQLSchema, seed: OperationSeed, bold: boolean)
   };
 
   /** The field's own name or one of a few aliases, where nothing else stands under it that it cannot be merged with. */
-  const responseKey = ({ alias }: Choice, parent: GraphQLCompositeType, scope: Scope, field: AnyField | undefined, written: string) => {
+  const responseKey = (
+    { alias }: Choice,
+    parent: GraphQLCompositeType,
+    scope: Scope,
+    field: AnyField | undefined,
+    written: string,
+  ) => {
     const name = field?.name ?? '__typename';
-    const shape = String(field?.type ?? 'String!').replace(/[[\]]/g, 'L').replace(/!/g, 'N');
+    const shape = String(field?.type ?? 'String!')
+      .replace(/[[\]]/g, 'L')
+      .replace(/!/g, 'N');
     const wanted = alias === 0 ? name : `x${alias}${shape}`;
     const fits = (scope.get(wanted) ?? []).every(
-      (other) => other.field === written || (bold && isObjectType(other.parent) && isObjectType(parent) && other.parent !== parent),
+      (other) =>
+        other.field === written || (bold && isObjectType(other.parent) && isObjectType(parent) && other.parent !== parent),
     );
     return fits && (bold || wanted === name) ? wanted : `y${fresh++}`;
   };
@@ -94,7 +109,8 @@ function createWriter(schema: GraphQLSchema, seed: OperationSeed, bold: boolean)
 
   const conditionsOn = (parent: GraphQLCompositeType): GraphQLCompositeType[] =>
     Object.values(schema.getTypeMap()).filter(
-      (type): type is GraphQLCompositeType => isCompositeType(type) && !type.name.startsWith('__') && doTypesOverlap(schema, type, parent),
+      (type): type is GraphQLCompositeType =>
+        isCompositeType(type) && !type.name.startsWith('__') && doTypesOverlap(schema, type, parent),
     );
 
   const filler = (parent: GraphQLCompositeType, scope: Scope): string => {
@@ -104,6 +120,7 @@ function createWriter(schema: GraphQLSchema, seed: OperationSeed, bold: boolean)
   };
 
   const left = ({ left: number, pick }: Choice): string => {
+    if (seed.plain) return '';
     const by = () => boolean(pick);
     const words = ['', ' @skip(if: false)', ' @skip(if: true)', ' @include(if: true)'];
     if (number < words.length) return words[number] ?? '';
@@ -135,4 +152,3 @@ type AnyField = GraphQLField<unknown, unknown>;
 function fieldsOf(type: GraphQLCompositeType): AnyField[] {
   return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
 }
-

@@ -2,8 +2,8 @@ import { transformSupergraphToPublicSchema } from '@theguild/federation-composit
 import {
   buildASTSchema,
   type DocumentNode,
-  execute,
   type ExecutionResult,
+  execute,
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLObjectType,

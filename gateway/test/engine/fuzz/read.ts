@@ -1,10 +1,10 @@
 import {
   GraphQLError,
-  getArgumentValues,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getArgumentValues,
   isLeafType,
   isListType,
   isNonNullType,
@@ -34,7 +34,12 @@ export function entityOf(store: Store, type: string, number: number): Source | n
 }
 
 /** What a field's stored value gives with these arguments: an Error stands for a failure, a Source for an object. */
-export function readStored(store: Store, value: Json, field: Pick<GraphQLField<unknown, unknown>, 'type' | 'args'>, given: Stored): unknown {
+export function readStored(
+  store: Store,
+  value: Json,
+  field: Pick<GraphQLField<unknown, unknown>, 'type' | 'args'>,
+  given: Stored,
+): unknown {
   const args = canonical(given);
   const choices = isStored(value) ? value['$by'] : undefined;
   const chosen = Array.isArray(choices) ? pickFrom<Json>(choices, mix(args)) : value;
@@ -59,7 +64,12 @@ function settle(store: Store, value: Json, type: GraphQLOutputType): unknown {
 export const failure = (message: string) => new GraphQLError(message, { extensions: { code: 'FUZZ' } });
 
 /** Reads a field of an object with nothing in its way. */
-export type ReadField = (source: Source, type: GraphQLObjectType, field: GraphQLField<unknown, unknown>, given: Stored) => unknown;
+export type ReadField = (
+  source: Source,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+  given: Stored,
+) => unknown;
 
 /**
  * A selection's values as a representation has them: what fails is null.

@@ -3,14 +3,14 @@ import {
   execute,
   type GraphQLFieldResolver,
   type GraphQLSchema,
+  Kind,
   parse,
   type SelectionSetNode,
   validate,
-  Kind,
 } from 'graphql';
 import type { Facts, FieldFacts, TypeFacts } from './facts.ts';
 import { computed, entityOf, failure, pickSent, project, type ReadField, readStored, type Source } from './read.ts';
-import { canonical, type Case, isStored, type Json, type Store, type Stored } from './store.ts';
+import { type Case, canonical, isStored, type Json, type Store, type Stored } from './store.ts';
 import type { World } from './world.ts';
 
 const DIRECTIVES = `
@@ -77,10 +77,13 @@ function createResolver(
   world: World,
 ): GraphQLFieldResolver<unknown, unknown> {
   const absent = new Set(store.absent);
-  const readStoredField: ReadField = (source, _type, field, given) => readStored(store, source.stored[field.name] ?? null, field, given);
+  const readStoredField: ReadField = (source, _type, field, given) =>
+    readStored(store, source.stored[field.name] ?? null, field, given);
   const computeFrom = ({ representation, ...source }: Source, requires: SelectionSetNode): Json | undefined => {
     if (representation) return pickSent(representation, requires);
-    return requires.selections.every((node) => isIn(node, source.provided)) ? project(schema, readStoredField, source, requires, () => undefined) : undefined;
+    return requires.selections.every((node) => isIn(node, source.provided))
+      ? project(schema, readStoredField, source, requires, () => undefined)
+      : undefined;
   };
   return (parent, given, _context, { parentType, fieldName }) => {
     const field = parentType.getFields()[fieldName];
@@ -108,7 +111,9 @@ function createResolver(
 }
 
 function isLost(subgraph: string, told: FieldFacts | undefined, { type, number }: Source, absent: ReadonlySet<string>): boolean {
-  return told !== undefined && !told.isKey && !told.isExternal && number !== undefined && absent.has(`${subgraph} ${type} ${number}`);
+  return (
+    told !== undefined && !told.isKey && !told.isExternal && number !== undefined && absent.has(`${subgraph} ${type} ${number}`)
+  );
 }
 
 /** A receipt says what was done until it was written. */

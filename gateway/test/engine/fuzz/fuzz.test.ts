@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { createApolloEngine } from '../../../src/engine/apollo.ts';
+import { createFastEngine } from '../../../src/engine/fast.ts';
+import { type Engines, openArena } from './arena.ts';
+import { designGraph } from './design.ts';
+import { DEVIATIONS } from './deviations.ts';
+import { fillStore } from './fill.ts';
+import { layOut } from './layout.ts';
+import { writeOperation } from './operation.ts';
+import { operationSeed } from './operation-seed.ts';
+import { type PlannerApart, planApart } from './planner-apart.ts';
+import { printSubgraph } from './print.ts';
+import { report } from './report.ts';
+import { graphSeed } from './seed.ts';
+
+/** In CI always the same; on demand more, from where one likes: `FUZZ_OPERATIONS=200000 FUZZ_SEED=7 npm test -- engine/fuzz`. */
+const OPERATIONS = Number(process.env['FUZZ_OPERATIONS'] ?? 10_000);
+const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
+
+/** Of each graph, at most; half as many on average. */
+const OF_A_GRAPH = 100;
+
+/** @apollo/gateway is asked too about one graph of so many: it takes as long as all the rest. */
+const REFERENCE_OF = 20;
+
+const OURS: Engines = { rust: createFastEngine('rust'), apollo: createFastEngine('apollo') };
+const ALL: Engines = { ...OURS, '@apollo/gateway': createApolloEngine };
+
+const log = pino({ level: 'silent' });
+const counts = { graphs: 0, uncomposed: 0, operations: 0, invalid: 0, failing: 0, known: new Map<string, number>() };
+
+let planner: PlannerApart;
+beforeAll(() => {
+  planner = planApart();
+});
+afterAll(() => {
+  planner.close();
+  const { known, ...rest } = counts;
+  process.stdout.write(`${JSON.stringify({ seed: SEED, ...rest, known: [...known], notPlanned: [...planner.failures] })}\n`);
+});
+
+it('answers as graphql-js does over the merged schema, whatever the graph, its data and the operation', async () => {
+  const property = fc.asyncProperty(
+    fc.array(operationSeed, { minLength: 1, maxLength: OF_A_GRAPH }),
+    graphSeed,
+    async (operations, seed) => {
+      const model = designGraph(seed);
+      const drafts = layOut(model);
+      const graph = { subgraphs: drafts.map((draft) => printSubgraph(model, draft)), store: fillStore(model, drafts, seed.data) };
+      const arena = await openArena(graph, counts.graphs % REFERENCE_OF === 0 ? ALL : OURS, log, planner);
+      counts.graphs += 1;
+      if (!arena) {
+        counts.uncomposed += 1;
+        return;
+      }
+      try {
+        for (const each of operations) {
+          const operation = writeOperation(arena.schema, each);
+          if (!operation) {
+            counts.invalid += 1;
+            continue;
+          }
+          counts.operations += 1;
+          const { findings, fails } = await arena.ask(operation);
+          if (fails) counts.failing += 1;
+          const given = { ...graph, operation };
+          for (const finding of findings) {
+            const known = DEVIATIONS.find(({ engines, is }) => engines.includes(finding.engine) && is(finding, given));
+            if (known === undefined) throw new Error(await report(given, arena.supergraph, finding, log));
+            counts.known.set(known.name, (counts.known.get(known.name) ?? 0) + 1);
+          }
+        }
+      } finally {
+        await arena.close();
+      }
+    },
+  );
+  await fc.assert(property, {
+    seed: SEED,
+    numRuns: Math.ceil((OPERATIONS * 2) / OF_A_GRAPH),
+    unbiased: true,
+    // The shrunk case is told, ready to paste, and not the numbers that it was made of.
+    reporter: ({ failed, errorInstance, seed, counterexamplePath }) => {
+      if (failed) throw new Error(`FUZZ_SEED=${seed}, path ${counterexamplePath}\n${(errorInstance as Error).message}`);
+    },
+  });
+  // What is asked is worth asking: graphs compose, operations are valid, and much of what is asked fails somewhere.
+  expect(counts.uncomposed).toBeLessThan(counts.graphs / 50);
+  expect(counts.invalid).toBeLessThan(counts.operations / 20);
+  expect(counts.failing).toBeGreaterThan(counts.operations / 20);
+}, 3_600_000);
