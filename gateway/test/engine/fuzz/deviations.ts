@@ -55,11 +55,8 @@ function fetchesOf(part: unknown): PlanPart[] {
 }
 
 function asksWhatItRequires({ operation = '', requires = [] }: PlanPart): boolean {
-  const asked =
-    /\{\.\.\.\s*on \w+\{(.*)\}\}/s
-      .exec(operation)?.[1]
-      ?.replace(/\{[^{}]*\}/g, ' ')
-      .match(/\w+(?![\w:])/g) ?? [];
+  const below = /\{\.\.\.\s*on \w+\{(.*)\}\}/s.exec(operation)?.[1] ?? '';
+  const asked = new Set(below.replace(/\{[^{}]*\}/g, ' ').match(/\w+(?![\w:])/g));
   const names = requires.flatMap(({ selections = [] }) => selections.flatMap(({ name }) => name ?? []));
-  return names.some((name) => name !== '__typename' && asked.includes(name));
+  return names.some((name) => name !== '__typename' && asked.has(name));
 }

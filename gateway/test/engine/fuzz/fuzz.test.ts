@@ -43,7 +43,7 @@ afterAll(() => {
 
 it('answers as graphql-js does over the merged schema, whatever the graph, its data and the operation', async () => {
   const property = fc.asyncProperty(
-    fc.array(operationSeed, { minLength: 1, maxLength: OF_A_GRAPH }),
+    fc.array(operationSeed, { minLength: 1, maxLength: OF_A_GRAPH, size: 'max' }),
     graphSeed,
     async (operations, seed) => {
       const model = designGraph(seed);

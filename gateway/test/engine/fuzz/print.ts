@@ -14,7 +14,7 @@ export const LINK =
 /** The SDL of a draft. */
 export function printSubgraph(model: Model, draft: Draft): SubgraphSdl {
   const objects = [...draft.objects].map(([name, { keys, fields }]) => {
-    const abstract = model.interfaces.filter((type) => implementsHere(model, draft, name, type)).map((type) => type.name);
+    const abstract = model.interfaces.filter((type) => implementsHere(draft, name, type)).map((type) => type.name);
     const isStub = keys.size > 0 && fields.size === keyFieldCount(fields, model, name);
     const unresolvable = isStub && model.entities.some((entity) => entity.name === name && entity.home !== draft.name);
     const ending = unresolvable && mix(draft.name, name, 'stub') % 2 === 0 ? ', resolvable: false' : '';
@@ -36,11 +36,11 @@ export function printSubgraph(model: Model, draft: Draft): SubgraphSdl {
 /** Which types a field of this one can give in the subgraph. */
 export function runtimeTypes(model: Model, draft: Draft, type: string): readonly string[] {
   const abstract = model.interfaces.find(({ name }) => name === type);
-  if (abstract) return abstract.members.filter((member) => implementsHere(model, draft, member, abstract));
+  if (abstract) return abstract.members.filter((member) => implementsHere(draft, member, abstract));
   return [...(draft.unions.get(type) ?? [type])];
 }
 
-function implementsHere(model: Model, draft: Draft, name: string, type: InterfaceModel): boolean {
+function implementsHere(draft: Draft, name: string, type: InterfaceModel): boolean {
   const object = draft.objects.get(name);
   if (!object || !type.members.includes(name) || !draft.interfaces.has(type.name)) return false;
   const needed = draft.name === type.home ? type.fields.map((field) => field.name) : [];
