@@ -84,6 +84,6 @@ function contextOfNobody(): GatewayContext {
     trusted: false,
     lifetime: Number.POSITIVE_INFINITY,
     refused: new Set(),
-    line: { operation: null, kind: 'query', queryHash: null, codes: [] },
+    line: { operation: null, kind: 'query', queryHash: null, codes: [], warm: false },
   };
 }

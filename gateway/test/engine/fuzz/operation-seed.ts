@@ -13,7 +13,7 @@ export interface OperationSeed {
 export interface Choice {
   readonly pick: number;
   readonly kind: 'field' | 'inline' | 'bare' | 'named' | 'typename';
-  /** Which alias of a few; none at 0. */
+  /** Which alias of a few; none at 0, another field's name at 3. */
   readonly alias: number;
   /** Whether `@skip` or `@include` stands on it. */
   readonly left: number;
@@ -24,7 +24,7 @@ const { choice } = fc.letrec<{ choice: Choice }>((tie) => ({
   choice: fc.record({
     pick: fc.nat(999),
     kind: fc.constantFrom('field', 'field', 'field', 'field', 'field', 'field', 'typename', 'inline', 'inline', 'named', 'bare'),
-    alias: fc.constantFrom(0, 0, 0, 1, 2),
+    alias: fc.constantFrom(0, 0, 0, 0, 1, 2, 3),
     left: fc.constantFrom(0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5),
     below: fc.oneof({ maxDepth: 5, withCrossShrink: true }, fc.constant([]), {
       weight: 3,

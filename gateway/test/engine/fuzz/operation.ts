@@ -79,7 +79,7 @@ function createWriter(schema: GraphQLSchema, seed: OperationSeed, bold: boolean)
 
   /** The field's own name or one of a few aliases, where nothing else stands under it that it cannot be merged with. */
   const responseKey = (
-    { alias }: Choice,
+    { alias, pick }: Choice,
     parent: GraphQLCompositeType,
     scope: Scope,
     field: AnyField | undefined,
@@ -89,7 +89,9 @@ function createWriter(schema: GraphQLSchema, seed: OperationSeed, bold: boolean)
     const shape = String(field?.type ?? 'String!')
       .replace(/[[\]]/g, 'L')
       .replace(/!/g, 'N');
-    const wanted = alias === 0 ? name : `x${alias}${shape}`;
+    // A field under another's name is as good as any; a planner may look there for the other one.
+    const others = ['id', 'code', 'f0', 'f1', 'place'].filter((other) => other !== name);
+    const wanted = alias === 0 ? name : alias === 3 ? pickFrom(others, pick) : `x${alias}${shape}`;
     const fits = (scope.get(wanted) ?? []).every(
       (other) =>
         other.field === written || (bold && isObjectType(other.parent) && isObjectType(parent) && other.parent !== parent),

@@ -93,10 +93,13 @@ function createResolver(
   const readWith = (source: Source, type: GraphQLObjectType, field: AnyField, given: Stored, onFailure: () => void): unknown => {
     const owners = told.get(`${type.name}.${field.name}`) ?? [];
     const has = ([subgraph, { isKey }]: Owner) => isKey || !absent.has(`${subgraph} ${type.name} ${source.number}`);
-    if (source.number !== undefined && owners.length > 0 && !owners.some(has)) return null;
+    const isLost = source.number !== undefined && owners.length > 0 && !owners.some(has);
     const requires = owners.find(([, own]) => own.requires)?.[1].requires;
     const read: ReadField = (other, parent, required, args) => readWith(other, parent, required, args, onFailure);
-    if (requires) return computed(project(schema, read, source, requires, onFailure));
+    // What it is computed from is asked for before anybody knows whether it is there to be computed.
+    const from = requires && project(schema, read, source, requires, onFailure);
+    if (isLost) return null;
+    if (from) return computed(from);
     return readStored(store, source.stored[field.name] ?? null, field, given);
   };
   return (parent, given, _context, info) => {
