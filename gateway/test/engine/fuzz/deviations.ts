@@ -1,62 +1,59 @@
 import type { Finding } from './arena.ts';
-import type { Case } from './store.ts';
+import { asksWhatItRequires, fetchesOf } from './plans.ts';
+import { type Case, canonical } from './store.ts';
 
-/** Where something that is not the hub's answers otherwise than it must. */
+/** Where a planner, or a peer, makes an answer other than it must be. */
 export interface Deviation {
   readonly name: string;
-  /** As the fuzzer calls it. */
+  /** As the fuzzer calls them. */
   readonly engines: readonly string[];
-  readonly issue: string;
+  /** The one upstream that tells of it; null where none was found. */
+  readonly issue: string | null;
   readonly is: (finding: Finding, given: Case) => boolean;
 }
 
 /** What is known of the planners and of @apollo/gateway; whatever else is found is the engine's own. */
 export const DEVIATIONS: readonly Deviation[] = [
   {
-    name: 'a subgraph is asked for a field that is external there',
-    engines: ['rust', 'apollo', '@apollo/gateway'],
-    issue: 'https://github.com/apollographql/federation/issues/3113',
+    name: 'Apollo’s planner asks a subgraph for a field that is external there, in a chain of @requires',
+    engines: ['rust', 'apollo', '@apollo/gateway'], // and where Hive's has no plan, Apollo's has been asked
+    issue: null,
     is: ({ calls }) => calls.some((call) => call.includes('is not provided here')),
   },
   {
-    name: 'a required field is fetched under an alias of the planner’s own, and then read without it',
+    name: 'Hive’s planner requires, beside a key, what the fetch itself is to give',
     engines: ['rust'],
-    issue: 'https://github.com/graphql-hive/router/pull/133',
-    is: ({ plans }, { subgraphs }) =>
-      plans.some((plan) =>
-        [...plan.matchAll(/_internal_qp_alias_\d+: (\w+)/g)].some(([, field]) => isRequired(subgraphs, field)),
-      ),
+    issue: null,
+    is: ({ plans }) => plans.some((plan) => fetchesOf(plan).some(asksWhatItRequires)),
   },
   {
-    name: 'a fetch requires, beside a key, what it asks for itself',
-    engines: ['rust'],
-    issue: 'https://github.com/graphql-hive/router/issues/1310',
-    is: ({ plans }) => plans.some((plan) => fetchesOf(JSON.parse(plan)).some(asksWhatItRequires)),
+    name: '@apollo/gateway asks for what @skip and @include leave out, or does not ask for what they do not',
+    engines: ['@apollo/gateway'],
+    issue: 'https://github.com/apollographql/federation/issues/2712',
+    is: (_finding, { operation }) => /@(skip|include)/.test(operation.query),
+  },
+  {
+    name: '@apollo/gateway takes an alias for the field of that name',
+    engines: ['@apollo/gateway'],
+    issue: null,
+    is: (_finding, { operation }) => /\b(id|code|f\d|place): /.test(operation.query),
+  },
+  {
+    name: '@apollo/gateway takes a field with arguments for the same one that is required without',
+    engines: ['@apollo/gateway'],
+    issue: null,
+    is: (_finding, { operation, subgraphs }) => {
+      const required = subgraphs.flatMap(({ sdl }) =>
+        [...sdl.matchAll(/@requires\(fields: "(.*?)"\)/g)].map(([, fields]) => fields),
+      );
+      const names = required.flatMap((fields) => fields?.match(/\w+/g) ?? []);
+      return names.some((name) => operation.query.includes(`${name}(`));
+    },
+  },
+  {
+    name: '@apollo/gateway answers fields in the order of its plan',
+    engines: ['@apollo/gateway'],
+    issue: null,
+    is: ({ answer, expected }) => answer !== undefined && canonical(answer.data) === canonical(expected.data),
   },
 ];
-
-function isRequired(subgraphs: Case['subgraphs'], field: string | undefined): boolean {
-  return subgraphs.some(({ sdl }) =>
-    [...sdl.matchAll(/@requires\(fields: "(.*?)"\)/g)].some(([, words]) => words?.match(/\w+/g)?.includes(field ?? '')),
-  );
-}
-
-interface PlanPart {
-  readonly kind?: string;
-  readonly operation?: string;
-  readonly requires?: readonly { readonly selections?: readonly { readonly name?: string }[] }[];
-}
-
-/** Every fetch of a plan, wherever it stands. */
-function fetchesOf(part: unknown): PlanPart[] {
-  if (typeof part !== 'object' || part === null) return [];
-  const below = Object.values(part).flatMap(fetchesOf);
-  return 'operation' in part ? [part as PlanPart, ...below] : below;
-}
-
-function asksWhatItRequires({ operation = '', requires = [] }: PlanPart): boolean {
-  const below = /\{\.\.\.\s*on \w+\{(.*)\}\}/s.exec(operation)?.[1] ?? '';
-  const asked = new Set(below.replace(/\{[^{}]*\}/g, ' ').match(/\w+(?![\w:])/g));
-  const names = requires.flatMap(({ selections = [] }) => selections.flatMap(({ name }) => name ?? []));
-  return names.some((name) => name !== '__typename' && asked.has(name));
-}
