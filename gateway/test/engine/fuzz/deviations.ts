@@ -1,4 +1,5 @@
 import type { Finding } from './arena.ts';
+import type { Answer } from './compare.ts';
 import { asksWhatItRequires, fetchesOf } from './plans.ts';
 import { type Case, canonical } from './store.ts';
 
@@ -18,7 +19,7 @@ export const DEVIATIONS: readonly Deviation[] = [
     name: 'Apollo’s planner asks a subgraph for a field that is external there, in a chain of @requires',
     engines: ['rust', 'apollo', '@apollo/gateway'], // and where Hive's has no plan, Apollo's has been asked
     issue: null,
-    is: ({ calls }) => calls.some((call) => call.includes('is not provided here')),
+    is: ({ calls }) => calls.some(asksWhatItMayNot),
   },
   {
     name: 'Hive’s planner requires, beside a key, what the fetch itself is to give',
@@ -57,3 +58,12 @@ export const DEVIATIONS: readonly Deviation[] = [
     is: ({ answer, expected }) => answer !== undefined && canonical(answer.data) === canonical(expected.data),
   },
 ];
+
+/** Whether a call asks for a field that is another subgraph's, or for one without what it is computed from: no executor chose that. */
+function asksWhatItMayNot(call: string): boolean {
+  const { errors = [] } = JSON.parse(call.slice(call.indexOf('\n'))) as Answer;
+  return errors.some(({ message, path = [] }) => {
+    const isOfRepresentation = typeof path[1] === 'number' && path.length === 3;
+    return message.endsWith('is not provided here') || (message.endsWith('lacks what it requires') && !isOfRepresentation);
+  });
+}

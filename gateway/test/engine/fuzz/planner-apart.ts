@@ -13,6 +13,9 @@ export interface PlannerApart {
   readonly close: () => void;
 }
 
+/** What takes longer to plan does not end at all, as far as has been seen, milliseconds. */
+const PATIENCE = 10_000;
+
 /**
  * Has Hive's planner plan in another process for as long as the tests run.
  *
@@ -36,12 +39,15 @@ export function planApart(): PlannerApart {
         failures.set(kind, (failures.get(kind) ?? 0) + 1);
         reject(new Error(why));
       };
-      const onExit = () => {
+      const patience = setTimeout(() => planning.kill('SIGKILL'), PATIENCE);
+      const onExit = (_code: number | null, signal: NodeJS.Signals | null) => {
+        clearTimeout(patience);
         child = undefined;
-        fail('The planner’s process has died');
+        fail(signal === 'SIGKILL' ? 'The planner comes to no end' : 'The planner’s process has died');
       };
       planning.once('exit', onExit);
       planning.once('message', (answer: { plan: QueryPlan } | { error: string }) => {
+        clearTimeout(patience);
         planning.off('exit', onExit);
         if ('error' in answer) return fail(answer.error);
         plans.push(JSON.stringify(answer.plan));
