@@ -63,7 +63,7 @@ export const DEVIATIONS: readonly Deviation[] = [
 function asksWhatItMayNot(call: string): boolean {
   const { errors = [] } = JSON.parse(call.slice(call.indexOf('\n'))) as Answer;
   return errors.some(({ message, path = [] }) => {
-    const isOfRepresentation = typeof path[1] === 'number' && path.length === 3;
+    const isOfRepresentation = /^_e(ntities|\d+)$/.test(String(path[0])) && path.length === 3;
     return message.endsWith('is not provided here') || (message.endsWith('lacks what it requires') && !isOfRepresentation);
   });
 }
