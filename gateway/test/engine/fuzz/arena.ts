@@ -7,7 +7,7 @@ import { type Answer, difference } from './compare.ts';
 import { type Contestant, createLocalTransport, startEngine } from './engines.ts';
 import { readFacts } from './facts.ts';
 import { createOracle, type Expected, type Oracle } from './oracle.ts';
-import type { PlannerApart } from './planner-apart.ts';
+import type { PlannerWatch } from './planner-watch.ts';
 import type { Case, Operation } from './store.ts';
 import { createSubgraph } from './subgraph.ts';
 import { World } from './world.ts';
@@ -38,13 +38,13 @@ export interface Arena {
 /**
  * Opens a graph to engines; undefined where its subgraphs do not compose.
  *
- * @param planner - is told the graph before any engine is, and says what it has planned
+ * @param planner - says what Hive's planner has planned
  */
 export async function openArena(
   { subgraphs, store }: Omit<Case, 'operation'>,
   engines: Engines,
   log: Logger,
-  planner: Pick<PlannerApart, 'use' | 'takePlans'>,
+  planner: Pick<PlannerWatch, 'takePlans'>,
 ): Promise<Arena | undefined> {
   const named = subgraphs.map(({ name, sdl }) => ({
     name,
@@ -53,7 +53,6 @@ export async function openArena(
   }));
   const { supergraphSdl } = composeServices(named);
   if (supergraphSdl === undefined) return undefined;
-  planner.use(supergraphSdl);
   const document = parse(supergraphSdl, { noLocation: true });
   const facts = readFacts(subgraphs);
   const world = new World();

@@ -3,13 +3,13 @@ import { pino } from 'pino';
 import { createFastEngine } from '../../../src/engine/fast.ts';
 import { openArena } from './arena.ts';
 import { KNOWN_CASES } from './known-cases.ts';
-import { type PlannerApart, planApart } from './planner-apart.ts';
+import { type PlannerWatch, watchPlanner } from './planner-watch.ts';
 
 const ENGINES = { rust: createFastEngine('rust'), apollo: createFastEngine('apollo') };
 
-let planner: PlannerApart;
+let planner: PlannerWatch;
 beforeAll(() => {
-  planner = planApart();
+  planner = watchPlanner();
 });
 afterAll(() => planner.close());
 

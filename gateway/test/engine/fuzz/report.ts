@@ -34,7 +34,11 @@ export async function report(given: Case, supergraph: string, finding: Finding, 
 async function planText(supergraph: string, query: string, engine: string, log: Logger): Promise<string> {
   try {
     const planner = await createPlanner(supergraph, engine === 'rust' ? 'rust' : 'apollo', log);
-    return JSON.stringify((await planner.plan(parse(query))).root, null, 1);
+    try {
+      return JSON.stringify((await planner.plan(parse(query))).root, null, 1);
+    } finally {
+      await planner.close();
+    }
   } catch (error) {
     return `There is none: ${(error as Error).message}`;
   }
