@@ -6,7 +6,7 @@ import type { Write } from '../compile/writer.ts';
 import type { Execution } from '../execute/execution.ts';
 import { JsonText } from '../json-text.ts';
 import type { Result } from './operation.ts';
-import { askedPlace } from './place.ts';
+import { askedPlace, landingOf } from './place.ts';
 
 /** Makes an answer of what an execution has gathered: the data as it was asked for, each error once and at its place. */
 export function finish(schema: GraphQLSchema, shape: ObjectShape, write: Write, execution: Execution): Result {
@@ -16,11 +16,13 @@ export function finish(schema: GraphQLSchema, shape: ObjectShape, write: Write, 
 
   const errors = placedErrors(schema, shape, execution);
   if (written !== undefined) return { data: new JsonText(written), errors };
+  const landing = (place: Readonly<Place>) => JSON.stringify(landingOf(schema, shape, data, place));
+  const explained = new Set(errors.flatMap(({ path }) => (path === undefined ? [] : [landing(path)])));
   const completed = complete(schema, shape, data, (place, why) => {
-    // What a subgraph has told already, of this place or below or around it, is what made it null.
-    if (!errors.some(({ path }) => path === undefined || isAlong(path, place))) {
-      errors.push(new GraphQLError(why, { path: [...place], extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
-    }
+    // What a subgraph has told already, of this place or around it or of another that makes the same null, is what made it.
+    if (explained.has(landing(place)) || errors.some(({ path }) => path === undefined || isAbove(path, place))) return;
+    explained.add(landing(place));
+    errors.push(new GraphQLError(why, { path: [...place], extensions: { code: 'INTERNAL_SERVER_ERROR' } }));
   });
   const text = completed && JsonText.of(completed);
   return errors.length === 0 ? { data: text } : { data: text, errors };
@@ -32,9 +34,7 @@ function placedErrors(schema: GraphQLSchema, shape: ObjectShape, { errors, data 
   return [...distinct.values()];
 }
 
-/** Whether one of two places lies on the way to the other. */
-function isAlong(one: Readonly<Place>, other: Readonly<Place>): boolean {
-  const shorter = Math.min(one.length, other.length);
-  for (let index = 0; index < shorter; index += 1) if (one[index] !== other[index]) return false;
-  return true;
+/** Whether one place lies on the way to the other. */
+function isAbove(one: readonly (string | number)[], other: Readonly<Place>): boolean {
+  return one.length <= other.length && one.every((step, index) => step === other[index]);
 }

@@ -1,4 +1,13 @@
-import { type GraphQLSchema, getNamedType, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import {
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import { type Data, isObject, type Place } from '../compile/data.ts';
 import type { ObjectShape } from '../compile/shape.ts';
 
@@ -25,4 +34,32 @@ export function askedPlace(schema: GraphQLSchema, shape: ObjectShape, data: Data
     value = (value as Data | undefined | null)?.[segment];
   }
   return asked;
+}
+
+/** Where a failure at a place makes null: the nearest place at or above it that may be. */
+export function landingOf(schema: GraphQLSchema, shape: ObjectShape, data: Data, place: Readonly<Place>): Place {
+  let landing = 0;
+  let shapes: readonly ObjectShape[] = [shape];
+  let type: GraphQLOutputType | undefined;
+  let value: unknown = data;
+  for (const [index, segment] of place.entries()) {
+    let from: string | number = segment;
+    if (typeof segment === 'string') {
+      const name = isObject(value) ? value['__typename'] : undefined;
+      const own = shapes.filter((each) => each.type.name === name);
+      const field = (own.length > 0 ? own : shapes).flatMap(({ fields }) => fields).find(({ key }) => key === segment);
+      if (!field) break;
+      from = field.from;
+      type = field.type;
+      const below = getNamedType(field.type);
+      const types = isObjectType(below) ? [below] : isAbstractType(below) ? schema.getPossibleTypes(below) : [];
+      shapes = [...types, ...(isInterfaceType(below) ? [below] : [])].map((each) => field.of(each));
+    } else {
+      const list: GraphQLOutputType | undefined = isNonNullType(type) ? type.ofType : type;
+      type = isListType(list) ? list.ofType : undefined;
+    }
+    if (!isNonNullType(type)) landing = index + 1;
+    value = (value as Data | undefined | null)?.[from];
+  }
+  return place.slice(0, landing);
 }

@@ -41,6 +41,9 @@ process.on('disconnect', () => process.exit());
 const ENDINGS = 5;
 const MINUTE = 60_000;
 
+/** What has not been planned by then never is, milliseconds: the addon has been seen to come to no end. */
+const PATIENCE = 5_000;
+
 /** The one process of this one, for every graph that is served; there is none while nobody plans. */
 class Addon {
   /** How many processes have ended: a graph is to be told to the next one anew. */
@@ -75,7 +78,11 @@ class Addon {
     this.#requests += 1;
     const id = this.#requests;
     const { node, error } = await new Promise<Reply>((resolve) => {
-      this.#waiting.set(id, resolve);
+      const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
+      this.#waiting.set(id, (reply) => {
+        clearTimeout(patience);
+        resolve(reply);
+      });
       child.channel?.ref(); // who waits for a plan is not done
       child.send({ id, ...request }, (failure) => failure && this.#answer({ id, error: failure.message }));
     });

@@ -3,6 +3,7 @@ import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
 import { dataOf } from '../../../src/engine/json-text.ts';
+import { noPause } from '../../../src/pause.ts';
 import type { Supergraph } from '../../../src/supergraph/load.ts';
 import { readAnswer } from '../../../src/transport/answer.ts';
 import type { Transport } from '../../../src/transport/transport.ts';
@@ -23,7 +24,7 @@ export async function startEngine(
   transport: Transport,
   log: Logger,
 ): Promise<Contestant> {
-  const engine = create(supergraph, transport, log);
+  const engine = create(supergraph, transport, log, noPause);
   const loaded: { schema?: GraphQLSchema } = {};
   engine.onSchemaLoadOrUpdate(({ apiSchema }) => {
     loaded.schema = apiSchema;
