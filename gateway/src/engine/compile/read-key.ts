@@ -18,7 +18,7 @@ export type ReadKey = (field: FieldNode) => string;
  */
 export function readKeys(
   definitions: readonly DefinitionNode[],
-  { isField, isRequiredWithArguments }: Pick<TypeFacts, 'isField' | 'isRequiredWithArguments'>,
+  { isField, isRequired }: Pick<TypeFacts, 'isField' | 'isRequired'>,
 ): ReadKey {
   const identities = new Map<string, string>();
   const clashing = new Set<string>();
@@ -34,7 +34,10 @@ export function readKeys(
   return (field) => {
     const key = responseKey(field);
     const name = field.name.value;
-    const isClear = key === name ? !isRequiredWithArguments(name) : !isField(key) && !MADE_UP.test(key);
+    // Required with other arguments than the client's, the field would be asked for once, with either's.
+    const isOther =
+      isRequired(name, true) || (field.arguments?.length !== 0 && field.arguments !== undefined && isRequired(name));
+    const isClear = key === name ? !isOther : !isField(key) && !MADE_UP.test(key);
     if (isIntrospection(field) || (isClear && !clashing.has(key))) return key;
     return `_key_${createHash('sha256')
       .update(`${key}:${identityOf(field)}`)

@@ -18,8 +18,8 @@ export interface TypeFacts {
   isAbstract(type: string): boolean;
   /** Whether any type has a field of the name. */
   isField(name: string): boolean;
-  /** Whether any field requires one of the name, with arguments. */
-  isRequiredWithArguments(name: string): boolean;
+  /** Whether any field requires one of the name; with arguments, if it is said so. */
+  isRequired(name: string, withArguments?: true): boolean;
 }
 
 /** @param supergraph - a composed graph, checked */
@@ -28,7 +28,7 @@ export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
   const names = new Map<string, ReadonlySet<string>>();
   const abstract = new Set<string>();
   const fields = new Set<string>();
-  const required = requiredWithArguments(supergraph);
+  const required = requiredFields(supergraph);
   for (const type of Object.values(schema.getTypeMap())) {
     if (isObjectType(type) || isInterfaceType(type)) for (const field of Object.keys(type.getFields())) fields.add(field);
     if (isAbstractType(type)) {
@@ -42,15 +42,18 @@ export function readTypeFacts(supergraph: DocumentNode): TypeFacts {
     namesOf: (type) => names.get(type) ?? new Set([type]),
     isAbstract: (type) => abstract.has(type),
     isField: (name) => fields.has(name),
-    isRequiredWithArguments: (name) => required.has(name),
+    isRequired: (name, withArguments) => (withArguments ? required.get(name) === true : required.has(name)),
   };
 }
 
-function requiredWithArguments(supergraph: DocumentNode): ReadonlySet<string> {
-  const names = new Set<string>();
+/** The names of fields that others require, each with whether it is anywhere with arguments. */
+function requiredFields(supergraph: DocumentNode): ReadonlyMap<string, boolean> {
+  const names = new Map<string, boolean>();
   const read = (selection: string) =>
     visit(parse(`{ ${selection} }`), {
-      Field: ({ name, arguments: given = [] }) => void (given.length > 0 && names.add(name.value)),
+      Field: ({ name: { value: name }, arguments: given = [] }) => {
+        names.set(name, given.length > 0 || names.get(name) === true);
+      },
     });
   visit(supergraph, {
     Directive: ({ name, arguments: given = [] }) => {
