@@ -11,7 +11,7 @@ import { headerIn, PROSE } from './prose.ts';
 const SHELVES = [
   { title: 'To begin with', names: ['first-hour', 'first-hour.sv', 'partners', 'partners.sv', 'examples'] },
   { title: 'To show it on a site', names: ['embedding', 'embedding.sv'] },
-  { title: 'The hub itself', names: ['hub', 'gateway', 'graph', 'changelog', 'seeds', 'threat-model'] },
+  { title: 'The hub itself', names: ['hub', 'gateway', 'engine', 'graph', 'changelog', 'seeds', 'threat-model'] },
   { title: 'Accessibility', names: ['accessibility', 'accessibility.sv'] },
 ] as const;
 

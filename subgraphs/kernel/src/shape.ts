@@ -1,5 +1,6 @@
 import { join, raw, type Sql } from 'sql-template-tag';
 import type { DataSource, EntityMetadata } from 'typeorm';
+import { Fact } from './facts.ts';
 
 /** The properties of rows that a read has no use for, by the name of their type. One object for a document, kept with it. */
 export type Unasked = ReadonlyMap<string, ReadonlySet<string>>;
@@ -32,8 +33,10 @@ export function shapeOf(database: DataSource, entity: Class, unasked: Unasked | 
  * error then, and never a wrong one.
  */
 function makeShape({ columns, tableName, target }: EntityMetadata, unasked: ReadonlySet<string> = new Set()): Shape {
-  const left = columns.filter(({ propertyPath }) => unasked.has(propertyPath));
-  const prototype = Object.create((target as Class).prototype);
+  const whole = (target as Class).prototype;
+  // What is no fact has only columns with a meaning of its own.
+  const left = whole instanceof Fact ? columns.filter(({ propertyPath }) => unasked.has(propertyPath)) : [];
+  const prototype = Object.create(whole);
   for (const { propertyPath } of left) {
     const get = () => {
       throw new Unread(propertyPath);
@@ -44,7 +47,7 @@ function makeShape({ columns, tableName, target }: EntityMetadata, unasked: Read
   return {
     table: raw(`"${tableName}"`),
     columns: join(asked.map((column) => raw(`t."${column.databaseName}" as "${column.propertyPath}"`))),
-    prototype: left.length > 0 ? prototype : (target as Class).prototype,
+    prototype: left.length > 0 ? prototype : whole,
   };
 }
 
