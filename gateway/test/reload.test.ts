@@ -1,6 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Hub, startHub } from './fixtures/hub.ts';
@@ -67,6 +69,27 @@ describe.each(['fast', 'apollo'])('a new supergraph’s file, on the engine %s',
     stopped = true;
     await Promise.all(asking);
     expect(failed).toBe(0);
+  });
+});
+
+describe('a trusted document that is none', () => {
+  const idOf = (digit: string) => `sha256:${digit.repeat(64)}`;
+
+  it('keeps no graph from being served, none from taking another’s place, and is told', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hub-reload-'));
+    try {
+      const file = join(folder, 'manifest.json');
+      await writeFile(file, JSON.stringify({ [idOf('0')]: '{ offenceTypes', [idOf('1')]: '{ nothing }' }));
+      await start({ ...QUICK, TRUSTED_DOCUMENTS: file });
+      expect(told('is not planned beforehand')).toHaveLength(1); // the other one is another graph's, perhaps
+      expect(await hub.ask('{ districts }')).toEqual({ data: { districts: ['Fyrbodal'] } });
+      await writeFile(hub.supergraph, renamed('kinds'));
+      await eventually(() => told('another supergraph is served').length === 1);
+      expect(await fieldsOfQuery()).toContain('kinds');
+      expect(await hub.ask('{ districts }')).toEqual({ data: { districts: ['Fyrbodal'] } });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
 

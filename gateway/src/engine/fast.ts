@@ -86,9 +86,11 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger, pause: 
   const prepared = new LRUCache<string, Operation>({ max: KEPT });
   const operationOf = ({ document, operation, queryHash }: Pick<Request, 'document' | 'operation' | 'queryHash'>): Operation => {
     const key = `${queryHash} ${operation.name?.value ?? ''}`;
-    const known = prepared.get(key) ?? new Operation(graph, operation, fragmentsOf(document));
-    prepared.set(key, known);
-    return known;
+    const known = prepared.get(key);
+    if (known) return known;
+    const fresh = new Operation(graph, operation, fragmentsOf(document));
+    prepared.set(key, fresh);
+    return fresh;
   };
   const askingFor = (asking: GatewayContext, isRead: boolean): Asking => {
     const { requestId, gone, identified } = asking;
@@ -107,6 +109,17 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger, pause: 
     };
   };
 
+  const warmOne = async (text: string): Promise<void> => {
+    const document = parse(text);
+    if (validate(graph.schema, document).length > 0) return;
+    await pause();
+    // As Apollo Server makes the hash of what it is sent.
+    const queryHash = createHash('sha256').update(text).digest('hex');
+    for (const operation of document.definitions) {
+      if (operation.kind === Kind.OPERATION_DEFINITION) await operationOf({ document, operation, queryHash }).warm();
+    }
+  };
+
   return {
     executor: async (request) => {
       if (!request.operation) return { errors: [noOperation()] };
@@ -116,15 +129,8 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger, pause: 
     warm: async (documents) => {
       for (const text of documents) {
         await pause();
-        const document = parse(text);
-        if (validate(graph.schema, document).length > 0) continue;
-        await pause();
-        // As Apollo Server makes the hash of what it is sent.
-        const queryHash = createHash('sha256').update(text).digest('hex');
-        for (const operation of document.definitions) {
-          if (operation.kind !== Kind.OPERATION_DEFINITION) continue;
-          await operationOf({ document, operation, queryHash }).warm();
-        }
+        // Some are clients' own, and none of them may keep a graph from being served.
+        await warmOne(text).catch((error: Error) => log.warn({ reason: error.message }, 'a document is not planned beforehand'));
       }
     },
     prepareSubscription: async (request) => {

@@ -58,6 +58,8 @@ export class Operation {
   private readonly contents: Contents;
   private readonly readKey: ReadKey;
   private readonly variants = new Map<string, Promise<Variant>>();
+  /** Its variables, each with the name that it is sent by. */
+  private readonly variables: readonly { readonly name: string; readonly own: string }[];
 
   constructor(
     private readonly graph: Graph,
@@ -65,6 +67,8 @@ export class Operation {
     private readonly fragments: Fragments,
   ) {
     this.contents = contentsOf(node, fragments);
+    const names = (node.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
+    this.variables = names.map((name) => ({ name, own: ownVariable(name) }));
     this.readKey = readKeys([node, ...this.contents.fragments], graph.facts);
   }
 
@@ -83,7 +87,7 @@ export class Operation {
     const execution: Execution = {
       ...asking,
       data: {},
-      variables: sent({ ...coerced, ...this.declared(given) }),
+      variables: this.sent(given, coerced),
       errors: [],
       shared: false,
     };
@@ -96,12 +100,15 @@ export class Operation {
     return finish(schema, variant.shape, variant.write, execution);
   }
 
-  /** The caller's own values, in the form they came in: each subgraph has its own idea of a scalar's inside. */
-  private declared(given: Variables): Data {
+  /**
+   * What is sent: the caller's own values in the form they came in, since each subgraph has its own idea of a scalar's inside, and
+   * the defaults where nothing came.
+   */
+  private sent(given: Variables, coerced: Variables): Variables {
     const values: Data = {};
-    for (const { variable } of this.node.variableDefinitions ?? []) {
-      const name = variable.name.value;
-      if (Object.hasOwn(given, name)) values[name] = given[name];
+    for (const { name, own } of this.variables) {
+      if (Object.hasOwn(given, name)) values[own] = given[name];
+      else if (Object.hasOwn(coerced, name)) values[own] = coerced[name];
     }
     return values;
   }
@@ -145,10 +152,6 @@ export class Operation {
     const document = { kind: Kind.DOCUMENT, definitions: [this.node, ...this.fragments.values()] } as const;
     return (await introspect(this.graph.schema, document, this.node, given)).data ?? {};
   }
-}
-
-function sent(variables: Variables): Variables {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [ownVariable(name), value]));
 }
 
 function isLost(schema: GraphQLSchema, shape: ObjectShape, execution: Execution, key: string): boolean {

@@ -1,12 +1,12 @@
-import { ANYONE, type Logger } from '@hub/kernel/process';
+import type { Logger } from '@hub/kernel/process';
 import { type GraphQLSchema, getOperationAST, parse } from 'graphql';
-import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
 import { dataOf } from '../../../src/engine/json-text.ts';
 import { noPause } from '../../../src/pause.ts';
 import type { Supergraph } from '../../../src/supergraph/load.ts';
 import { readAnswer } from '../../../src/transport/answer.ts';
 import type { Transport } from '../../../src/transport/transport.ts';
+import { contextOfNobody } from '../../fixtures/nobody.ts';
 import type { Answer } from './compare.ts';
 import type { Operation } from './store.ts';
 import type { AskSubgraph } from './subgraph.ts';
@@ -47,7 +47,7 @@ export async function startEngine(
         queryHash: `${query}${operationName}`,
         schema,
         schemaHash: '',
-        context: contextOfNobody(),
+        context: contextOfNobody('fuzz'),
         logger: log,
         metrics: {},
         cache: new Map(),
@@ -70,21 +70,5 @@ export function createLocalTransport(subgraphs: ReadonlyMap<string, AskSubgraph>
       return readAnswer(service, Buffer.from(ask(request)));
     },
     close: async () => undefined,
-  };
-}
-
-function contextOfNobody(): GatewayContext {
-  const identified = { caller: ANYONE, partner: null };
-  return {
-    requestId: 'fuzz',
-    gone: new AbortController().signal,
-    identified,
-    identifyAgain: async () => identified,
-    events: null,
-    open: false,
-    trusted: false,
-    lifetime: Number.POSITIVE_INFINITY,
-    refused: new Set(),
-    line: { operation: null, kind: 'query', queryHash: null, codes: [], warm: false },
   };
 }

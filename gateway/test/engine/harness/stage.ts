@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { ANYONE, createLog } from '@hub/kernel/process';
+import { createLog } from '@hub/kernel/process';
 import { type ExecutionResult, type GraphQLSchema, getOperationAST, parse, print, validate } from 'graphql';
-import type { GatewayContext } from '../../../src/context.ts';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
 import { noPause } from '../../../src/pause.ts';
 import type { Supergraph } from '../../../src/supergraph/load.ts';
 import { readSubgraphs } from '../../../src/supergraph/subgraphs.ts';
 import { linesLog } from '../../fixtures/hub.ts';
+import { contextOfNobody } from '../../fixtures/nobody.ts';
 import type { Composed } from './compose.ts';
 import type { Case, Feature } from './feature.ts';
 import { createTransport, type Run } from './transport.ts';
@@ -80,19 +80,8 @@ async function execute(
   if (invalid.length > 0) return asJson({ errors: invalid });
   const operation = getOperationAST(document, operationName);
   const queryHash = createHash('sha256').update(query).digest('hex');
-  const identified = { caller: ANYONE, partner: null };
-  const context: GatewayContext = {
-    requestId,
-    gone: new AbortController().signal,
-    identified,
-    identifyAgain: async () => identified,
-    events: null,
-    open: false,
-    trusted: false,
-    lifetime: Number.POSITIVE_INFINITY,
-    refused: new Set(),
-    line: { operation: operationName ?? null, kind: operation?.operation ?? null, queryHash, warm: false, codes: [] },
-  };
+  const line = { operation: operationName ?? null, kind: operation?.operation ?? null, queryHash };
+  const context = contextOfNobody(requestId, line);
   const request = {
     request: {
       query,
