@@ -53,9 +53,9 @@ export function cleared(caller: Caller, alias = 't'): Sql {
  * What `cleared` says, as predicates that no row satisfies two of. Each has an index of its own to go by, where one for all
  * would lead over rows that are hidden, and take the time it takes to pass them by.
  */
-export function clearances(caller: Caller, alias: string): Sql[] {
+export function clearances(caller: Caller, alias: string): [Sql, ...Sql[]] {
   const t = raw(alias);
-  const anyones = [
+  const anyones: [Sql, Sql] = [
     sql`(${t}.visibility = 'PUBLIC' and ${t}.visible_from is null)`,
     sql`(${t}.visibility = 'PUBLIC' and ${t}.visible_from <= now())`,
   ];
@@ -156,9 +156,8 @@ export class Rows {
   }
 
   private number<Row extends object>(listing: Listing<Row>, under: Sql): Sql {
-    if (!listing.link) return sql`select count(*)::int as n ${this.matching(listing, under, this.guard(listing.entity))}`;
-    const links = clearances(this.caller, 'l').map((guard) => sql`(select 1 ${this.matching(listing, under, guard)})`);
-    return sql`select count(*)::int as n from (${join(links, ' union all ')}) l`;
+    const found = this.guards(listing).map((guard) => sql`(select 1 ${this.matching(listing, under, guard)})`);
+    return sql`select count(*)::int as n from (${join(found, ' union all ')}) f`;
   }
 
   private matching<Row extends object>({ entity, link, join: joins = empty, where }: Listing<Row>, under: Sql, guard: Sql): Sql {
@@ -183,7 +182,7 @@ export class Rows {
       ? sql`and (${raw(key)}, ${id}) ${raw(descending ? '<' : '>')} (${from.key}::${raw(type)}, ${from.id}::uuid)`
       : empty;
     const ordered = sql`order by "$order" ${direction}, id ${direction} limit ${limit}`;
-    const [first = sql`true`, ...others] = isGuarded(entity) ? clearances(this.caller, link ? 'l' : 't') : [];
+    const [first, ...others] = this.guards(listing);
     const rowsBy = (guard: Sql) => sql`select ${link ? sql`${id} as id` : this.columns(entity)}, (${raw(key)})::text as "$key",
       ${raw(key)} as "$order" ${this.matching(listing, under, guard)} ${beyond}`;
     // The others are few. Found whole and sorted: the list's own index would lead to them over all that is hidden.
@@ -193,6 +192,11 @@ export class Rows {
     if (!link) return found;
     return sql`select ${this.columns(entity)}, f."$key", f."$order" from (${found}) f ${this.linked(entity, 'f.id')}
       order by f."$order" ${direction}, f.id ${direction}`;
+  }
+
+  /** The rows of a listing are those of any of these, and of one alone. */
+  private guards<Row extends object>({ entity, link }: Listing<Row>): [Sql, ...Sql[]] {
+    return isGuarded(entity) ? clearances(this.caller, link ? 'l' : 't') : [sql`true`];
   }
 
   private guard(entity: Class<object>): Sql {
