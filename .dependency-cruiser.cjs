@@ -49,6 +49,17 @@ module.exports = {
       to: { path: '(^|node_modules/)(typeorm|sql-template-tag|pg)(/|$)' },
     },
     {
+      name: 'loaded-where-it-is-run',
+      comment:
+        'Apollo’s gateway, the embedded PostgreSQL and Valkey’s client are each larger than the gateway: whoever runs none loads none.',
+      severity: 'error',
+      from: { path: '^(gateway|subgraphs/[^/]+)/src/', pathNot: '/src/testing/' },
+      to: {
+        path: ['^gateway/src/engine/apollo\\.ts$', '^subgraphs/kernel/src/embedded\\.ts$', '(^|node_modules/)iovalkey(/|$)'],
+        dynamic: false,
+      },
+    },
+    {
       name: 'no-circles-at-run-time',
       comment: 'Entities refer to each other, through type-graphql’s Relation; everything else has one direction.',
       severity: 'error',

@@ -80,7 +80,7 @@ export async function serveGateway(
   // A request's codes stand in its own line; only what the gateway itself did wrong deserves another.
   const formatError = createErrorFormat(log.child({}, { level: 'error' }));
   const secured = secureHeaders(settings.production);
-  const counter = createCounter(settings.valkey, log);
+  const counter = await createCounter(settings.valkey, log);
   const { otherwise, rateLimit } = settings;
   const lane = createLane({
     ...{ host, warm, partners, otherwise, counter, rateLimit, checkLimits, noteRefusals, formatError, log },

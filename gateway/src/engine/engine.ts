@@ -4,7 +4,6 @@ import type { Pause } from '../pause.ts';
 import type { Settings } from '../settings.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import type { Transport } from '../transport/transport.ts';
-import { createApolloEngine } from './apollo.ts';
 import { createFastEngine } from './fast.ts';
 import type { PreparedSubscription } from './subscription.ts';
 
@@ -30,12 +29,14 @@ export interface Engine extends GatewayInterface {
 /** @param pause - awaited between the steps of loading and warming */
 export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger, pause: Pause) => Engine;
 
-const ENGINES: Readonly<Record<Settings['engine'], CreateEngine>> = {
-  fast: createFastEngine('rust'),
-  apollo: createApolloEngine,
+/** Apollo's gateway is several times the size of the hub's own: whoever does not run it does not load it, nor has its garbage collector pass it by. */
+const ENGINES: Readonly<Record<Settings['engine'], () => Promise<CreateEngine>>> = {
+  fast: async () => createFastEngine('rust'),
+  apollo: async () => (await import('./apollo.ts')).createApolloEngine,
 };
 
 /** The engine that `HUB_ENGINE` names. */
-export function createEngine(name: Settings['engine'], ...given: Parameters<CreateEngine>): Engine {
-  return ENGINES[name](...given);
+export async function createEngine(name: Settings['engine'], ...given: Parameters<CreateEngine>): Promise<Engine> {
+  const create = await ENGINES[name]();
+  return create(...given);
 }

@@ -52,7 +52,7 @@ export async function createGeneration(
   const signs = supergraph.asksWhoReads ? signer : undefined;
   const transport = createTransport(subgraphs, settings.deadline, signs);
   const sources = createSources(subgraphs, settings.deadline, signs);
-  const engine = createEngine(settings.engine, supergraph, transport, log, pause);
+  const engine = await createEngine(settings.engine, supergraph, transport, log, pause);
   const close = async () => void (await Promise.all([engine.stop(), transport.close(), sources.close()]));
   try {
     const authorized = authorize(engine, supergraph);

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { DataSource, DefaultNamingStrategy, type Logger as StatementLog } from 'typeorm';
 import { snakeCase } from 'typeorm/util/StringUtils.js';
-import { openEmbedded } from './embedded.ts';
 import { StartError } from './env.ts';
 import { isDatabaseAway } from './errors.ts';
 import type { Logger } from './log.ts';
@@ -80,6 +79,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw new StartError(`${options.name}: the database ${why} ${options.name.toUpperCase()}_DATABASE_URL`);
   }
   return { source, ready: async () => void (await source.query('select 1')), close };
+}
+
+/** Loaded where it is used: it is a whole PostgreSQL. */
+async function openEmbedded(folder: string | null) {
+  const embedded = await import('./embedded.ts');
+  return embedded.openEmbedded(folder);
 }
 
 /** Several instances may start at once; the advisory lock lets one migrate and the others wait for it. */

@@ -1,5 +1,4 @@
 import type { Logger } from '@hub/kernel/process';
-import { Valkey } from 'iovalkey';
 import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
 
 /** The window that requests are counted in, seconds. */
@@ -30,7 +29,7 @@ const PATIENCE = 250;
  *
  * @param address - may hold a password, and stands in no line
  */
-export function createCounter(address: string | undefined, log: Logger): Counter {
+export async function createCounter(address: string | undefined, log: Logger): Promise<Counter> {
   // The bound is asked for anew with each request, since partners' budgets differ and change.
   const options = { keyPrefix: 'hub:rate', points: Number.MAX_SAFE_INTEGER, duration: WINDOW };
   const own = new RateLimiterMemory(options);
@@ -41,6 +40,7 @@ export function createCounter(address: string | undefined, log: Logger): Counter
       close: () => undefined,
     };
   }
+  const { Valkey } = await import('iovalkey');
   const client = new Valkey(address, { commandTimeout: PATIENCE, connectTimeout: 10 * PATIENCE, enableOfflineQueue: false });
   // The library's limiter for Valkey scripts in words that Redis does not know; the one for Redis runs on both.
   const shared = new RateLimiterRedis({ ...options, storeClient: client, rejectIfRedisNotReady: true });
