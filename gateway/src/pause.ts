@@ -8,13 +8,16 @@ export const noPause: Pause = async () => undefined;
 
 /** So little work is no reason to pause, milliseconds. */
 const SHORT = 2;
-/** So many times as long as the step the pause is. */
-const SHARE = 3;
+/** So many times as long as the step the pause is at first, and at most: the longer where requests come meanwhile. */
+const SHARE = { least: 3, most: 20 };
 /** No longer is paused, however long a step has taken, milliseconds. */
-const LONGEST = 60;
+const LONGEST = 500;
+/** Of the event loop's time: whoever does less has nobody waiting. */
+const IDLE = 0.05;
 
 /**
- * Gives the requests three times as long as the step has taken: a gateway that is asked for half of what it can do still can do it.
+ * Gives the requests many times as long as the step has taken: of a hundred that come while something long is under way, few
+ * then meet a step. It goes on sooner where hardly anything is asked.
  *
  * To let them in for one turn of the event loop is not enough: a request needs one for each round of subgraph requests, and would
  * wait for a step at every one of them.
@@ -24,7 +27,13 @@ export function createFairPause(): Pause {
   return async () => {
     const worked = performance.now() - resumed;
     if (worked < SHORT) return;
-    await setTimeout(Math.min(SHARE * worked, LONGEST));
+    const slice = Math.min(SHARE.least * worked, LONGEST);
+    const whole = Math.min(SHARE.most * worked, LONGEST);
+    for (let paused = 0, used = 1; paused < whole && used > IDLE; paused += slice) {
+      const before = performance.eventLoopUtilization();
+      await setTimeout(slice);
+      used = performance.eventLoopUtilization(before).utilization;
+    }
     resumed = performance.now();
   };
 }

@@ -1,6 +1,14 @@
 import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import { LEVELS, type Level, type Requirement, scopesOf } from '@hub/kernel/process';
-import { type ConstDirectiveNode, type DocumentNode, type GraphQLSchema, Kind, valueFromASTUntyped } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type GraphQLSchema,
+  isEnumType,
+  isObjectType,
+  Kind,
+  valueFromASTUntyped,
+} from 'graphql';
 import type { Pause } from '../pause.ts';
 import { nameOf } from '../supergraph/links.ts';
 import type { AccessRules } from './rules.ts';
@@ -19,52 +27,76 @@ export interface Contracts {
  */
 export function createContracts(supergraph: DocumentNode, schema: GraphQLSchema, rules: AccessRules): Contracts {
   const tags = readTags(supergraph);
-  const made = new Map<Level, GraphQLSchema>();
+  const hiddenFrom = new Map(LEVELS.map((level) => [level, findHidden(schema, rules, tags, level)]));
+  /** By what is hidden: levels that see the same have one schema. */
+  const made = new Map<string, GraphQLSchema>();
   return {
     of: (level) => {
-      const known = made.get(level) ?? pruned(withoutHidden(schema, rules, tags, level));
-      made.set(level, known);
-      return known;
+      const hidden = hiddenFrom.get(level) ?? new Set();
+      const key = keyOf(hidden);
+      const view = made.get(key) ?? pruned(withoutHidden(schema, hidden));
+      made.set(key, view);
+      return view;
     },
     warm: async (pause) => {
-      for (const level of LEVELS) {
-        const seen = withoutHidden(schema, rules, tags, level);
+      for (const hidden of hiddenFrom.values()) {
+        const key = keyOf(hidden);
+        if (made.has(key)) continue;
+        const seen = withoutHidden(schema, hidden);
         await pause();
-        made.set(level, made.get(level) ?? pruned(seen));
+        made.set(key, pruned(seen));
         await pause();
       }
     },
   };
 }
 
-function withoutHidden(
+const keyOf = (hidden: ReadonlySet<string>) => [...hidden].join(' ');
+
+/** Coordinates of what a level may never read. */
+function findHidden(
   schema: GraphQLSchema,
   rules: AccessRules,
   tags: ReadonlyMap<string, readonly string[]>,
   level: Level,
-): GraphQLSchema {
+): ReadonlySet<string> {
   const may = scopesOf(level);
   const isAbove = (coordinate: string) =>
     (tags.get(coordinate) ?? []).some((tag) => LEVELS.indexOf(tag.toUpperCase() as Level) > LEVELS.indexOf(level));
   const isNever = (requirement: Requirement) =>
     (requirement.kind === 'authenticated' && level === 'PUBLIC') ||
     (requirement.kind === 'scopes' && !requirement.anyOf.some((all) => all.every((scope) => may.includes(scope))));
-  const hidesType = (name: string) => isAbove(name) || rules.type(name).some(isNever);
-  const hidden = (coordinate: string) => (isAbove(coordinate) ? null : undefined);
+  const hidden = new Set<string>();
+  const look = (coordinate: string, requirements: readonly Requirement[] = []) => {
+    if (isAbove(coordinate) || requirements.some(isNever)) hidden.add(coordinate);
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    look(type.name, rules.type(type.name));
+    if (isEnumType(type)) for (const { name } of type.getValues()) look(`${type.name}.${name}`);
+    if (!('getFields' in type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const coordinate = `${type.name}.${field.name}`;
+      // An interface's own stay for as long as the interface does: whoever asks through it is told of what each type withholds.
+      look(coordinate, isObjectType(type) && 'args' in field ? rules.field(type, field).requirements : []);
+      if ('args' in field) for (const { name } of field.args) look(`${coordinate}.${name}`);
+    }
+  }
+  return hidden;
+}
 
+function withoutHidden(schema: GraphQLSchema, hidden: ReadonlySet<string>): GraphQLSchema {
+  if (hidden.size === 0) return schema;
+  const member = (coordinate: string) => (hidden.has(coordinate) ? null : undefined);
   return mapSchema(schema, {
-    [MapperKind.OBJECT_FIELD]: (config, field, type) => {
-      const parent = schema.getType(type);
-      const definition = parent && 'getFields' in parent ? parent.getFields()[field] : undefined;
-      if (!parent || !definition || !('args' in definition)) return config;
-      if (isAbove(`${type}.${field}`) || rules.field(parent, definition).requirements.some(isNever)) return null;
-      const args = Object.entries(config.args ?? {}).filter(([argument]) => !isAbove(`${type}.${field}.${argument}`));
+    [MapperKind.COMPOSITE_FIELD]: (config, field, type) => {
+      const coordinate = `${type}.${field}`;
+      if (hidden.has(coordinate)) return null;
+      const args = Object.entries(config.args ?? {}).filter(([argument]) => !hidden.has(`${coordinate}.${argument}`));
       return { ...config, args: Object.fromEntries(args) };
     },
-    [MapperKind.INTERFACE_FIELD]: (_config, field, type) => hidden(`${type}.${field}`),
-    [MapperKind.INPUT_OBJECT_FIELD]: (_config, field, type) => hidden(`${type}.${field}`),
-    [MapperKind.ENUM_VALUE]: (_config, type, _schema, value) => hidden(`${type}.${value}`),
-    [MapperKind.TYPE]: (type) => (hidesType(type.name) ? null : undefined),
+    [MapperKind.INPUT_OBJECT_FIELD]: (_config, field, type) => member(`${type}.${field}`),
+    [MapperKind.ENUM_VALUE]: (_config, type, _schema, value) => member(`${type}.${value}`),
+    [MapperKind.TYPE]: (type) => member(type.name),
   });
 }
 

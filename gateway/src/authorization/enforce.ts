@@ -101,8 +101,9 @@ async function permit(graph: Graph, context: Request): Promise<Permitted> {
   const verdict = known.requirements.map((requirement) => (meets(caller, requirement) ? '1' : '0')).join('');
   if (!known.introspects && !verdict.includes('0')) return { request: context, finish: asItIs };
 
-  const contract = graph.contracts.of(caller.level);
-  const introspected = known.introspects ? await introspect(contract, document, operation, request.variables) : { data: {} };
+  const introspected = known.introspects
+    ? await introspect(graph.contracts.of(caller.level), document, operation, request.variables)
+    : { data: {} };
   if (known.introspectsOnly) return { answer: introspected };
   const variant = known.variants.get(verdict) ?? rewrite(graph.schema, graph.rules, document, operation, caller);
   known.variants.set(verdict, variant);

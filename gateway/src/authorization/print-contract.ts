@@ -13,7 +13,7 @@ await main(async () => {
     throw new StartError(`schema contract ${[given, ...rest].join(' ')}: a level is one of ${LEVELS.join(', ').toLowerCase()}`);
   }
   const { document } = await loadSupergraph(process.env['SUPERGRAPH'] || OUR_SUPERGRAPH, process.env);
-  const schema = readPublicSchema(document);
+  const schema = await readPublicSchema(document);
   const contract = createContracts(document, schema, readAccessRules(document, schema)).of(level);
   process.stdout.write(`${printSchema(contract)}\n`);
 });

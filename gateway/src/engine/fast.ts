@@ -56,7 +56,7 @@ async function readGraph({ document }: Supergraph, prefer: PlannerName, log: Log
     await checkSdl(document, pause);
     const facts = readTypeFacts(document);
     await pause();
-    const schema = checkKnownScalars(readPublicSchema(document));
+    const schema = checkKnownScalars(await readPublicSchema(document, pause));
     await pause();
     const planner = await createPlanner(await printStripped(document, pause), prefer, log);
     await pause();
