@@ -12,14 +12,14 @@ import { resultOf, toMarkdown, writeReport } from './report.ts';
 
 /**
  * One graph after another under load: whether a request fails for it, and how much longer it takes. `npm run bench -- reload`
- * measures for less than two minutes and writes results.json and results.md beside this file; with `--quick` it swaps each graph
+ * measures for about three minutes and writes results.json and results.md beside this file; with `--quick` it swaps each graph
  * three times and writes nothing, with `--only hub` or `--only shop` it leaves the other out and writes nothing either.
  * TEST_DATABASE_URL puts the databases on PostgreSQL, else they are embedded.
  */
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const PACE: Pace = options.quick
-  ? { connections: 20, swaps: 3, most: 1, quiet: 1, after: 2 }
-  : { connections: 20, swaps: 10, most: 3, quiet: 2, after: 2 };
+  ? { connections: 20, swaps: 3, most: 1, after: 2 }
+  : { connections: 20, swaps: 10, most: 3, after: 2 };
 
 /** So that the file is looked at often enough for ten swaps in half a minute. */
 const SETTINGS = { SUPERGRAPH_POLL_MS: '200' };

@@ -16,8 +16,6 @@ export interface Pace {
   readonly swaps: number;
   /** Seconds for which the gateway is asked as much as it can answer, to know how much that is. */
   readonly most: number;
-  /** Seconds of a window without a swap. */
-  readonly quiet: number;
   /** Seconds for which a swap is taken to go on once the other graph is served. */
   readonly after: number;
 }
@@ -49,7 +47,7 @@ const PART = 0.5;
 
 const BLOCKS = ['--import', './gateway/dist/bench/reload/blocks.js'];
 
-/** Swaps a graph again and again under a steady load, with a window without a swap before every second one. */
+/** Swaps a graph again and again under a steady load, with a window as long without a swap after every second one. */
 export async function measureSwaps(
   graph: Graph,
   workload: Workload,
@@ -74,7 +72,7 @@ export async function measureSwaps(
   say(`${workload.name}: ${most.toFixed(0)} answers/s at most`);
 
   const steady = askSteadily({ url: gateway.url, bodies, lengths, connections, rate });
-  const { swap } = await swapping(graph.files.supergraph, gateway.url);
+  const { swap } = await swapping(graph.files.supergraph, gateway.url, pace.swaps);
   const during = async (something: () => Promise<unknown>): Promise<Window> => {
     await longestBlock(gateway);
     const times = await steady.during(something);
@@ -84,10 +82,6 @@ export async function measureSwaps(
   const usual: Window[] = [];
   const swaps: Measured['swaps'][number][] = [];
   while (swaps.length < pace.swaps) {
-    if (swaps.length % 2 === 0) {
-      usual.push(await during(() => setTimeout(pace.quiet * 1_000)));
-      say(`${workload.name}, as usual: ${told(usual.at(-1))}`);
-    }
     let duration = Number.NaN;
     const window = await during(async () => {
       duration = await swap();
@@ -95,6 +89,11 @@ export async function measureSwaps(
     });
     swaps.push({ ...window, duration });
     say(`${workload.name}, swap ${swaps.length} of ${pace.swaps}, served after ${duration.toFixed(0)} ms: ${told(window)}`);
+    if (swaps.length % 2 === 1) {
+      // As long as the swap's: a full garbage collection every few seconds is usual, and falls into a short window by chance.
+      usual.push(await during(() => setTimeout(duration + pace.after * 1_000)));
+      say(`${workload.name}, as usual: ${told(usual.at(-1))}`);
+    }
   }
   const { asked, failed } = await steady.end();
   await close(gateways);

@@ -83,7 +83,7 @@ export function toMarkdown({ measured, machine, node, connections, swaps, graphs
 Written by \`npm run bench -- reload\`, as measured. The gateway, a process of its own, is asked over ${connections} connections
 for about half of what it can answer, whether or not the requests before have their answers, while the file of its graph is
 changed ${swaps} times. A swap's window goes from the file's change to two seconds after the new graph is served; the usual windows,
-without a swap, stand between. The goal: no request fails, and no swap's p99 is above ${BOUND} × the usual one.
+as long and without a swap, stand between. The goal: no request fails, and no swap's p99 is above ${BOUND} × the usual one.
 
 \`page\` is asked over the benchmark's shop, \`sharedPicture\` over the hub's own graph, whose trusted documents are planned anew at
 each swap. Times in milliseconds: medians of the windows, and the worst of the swaps. How long the event loop was kept at most is

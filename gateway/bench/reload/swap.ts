@@ -16,22 +16,27 @@ export interface Swapping {
   readonly swap: () => Promise<number>;
 }
 
-/** @param file - the graph's; each one that is written there differs from the one before by what is said of `Query` */
-export async function swapping(file: string, url: string): Promise<Swapping> {
+/**
+ * @param file - the graph's; each one that is written there differs from the one before by what is said of `Query`
+ * @param swaps - how many there are to be: they are written down beforehand, since whoever prints a graph asks nobody meanwhile
+ */
+export async function swapping(file: string, url: string, swaps: number): Promise<Swapping> {
   const document = parse(await readFile(file, 'utf8'));
-  let number = 0;
+  const graphs = Array.from({ length: swaps }, (_, index) => {
+    const words = `The graph’s version ${index + 1}.`;
+    const described = visit(document, {
+      ObjectTypeDefinition: (type) =>
+        type.name.value === 'Query' ? { ...type, description: { kind: Kind.STRING, value: words } } : false,
+    });
+    return { words, sdl: print(described) };
+  });
   return {
     swap: async () => {
-      number += 1;
-      const words = `The graph’s version ${number}.`;
-      const next = visit(document, {
-        ObjectTypeDefinition: (type) =>
-          type.name.value === 'Query' ? { ...type, description: { kind: Kind.STRING, value: words } } : false,
-      });
-      const sdl = print(next);
+      const next = graphs.shift();
+      if (next === undefined) throw new Error(`There are ${swaps} swaps, and no more`);
       const started = performance.now();
-      await writeFile(file, sdl);
-      while ((await served(url)) !== words) {
+      await writeFile(file, next.sdl);
+      while ((await served(url)) !== next.words) {
         if (performance.now() - started > PATIENCE) throw new Error(`Another graph is not served within ${PATIENCE} ms`);
         await setTimeout(LOOK);
       }

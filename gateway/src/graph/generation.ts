@@ -10,6 +10,7 @@ import { type Prices, readPrices } from '../plugins/limits/prices.ts';
 import type { TrustedDocuments } from '../plugins/trusted/documents.ts';
 import type { Settings } from '../settings.ts';
 import type { Supergraph } from '../supergraph/load.ts';
+import type { Lines } from '../transport/lines.ts';
 import { createSources, type Sources } from '../transport/sources.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
 
@@ -31,6 +32,7 @@ export interface Generation {
 export interface Making {
   readonly settings: Pick<Settings, 'engine' | 'deadline' | 'coalesces'>;
   readonly signer: Signer;
+  readonly lines: Lines;
   /** Planned before anybody asks: the trusted documents, and what has been asked last of the graph before. */
   readonly documents: TrustedDocuments;
   readonly recent: () => readonly string[];
@@ -45,12 +47,12 @@ export interface Making {
  */
 export async function createGeneration(
   supergraph: Supergraph,
-  { settings, signer, documents, recent, log }: Making,
+  { settings, signer, lines, documents, recent, log }: Making,
   pause: Pause,
 ): Promise<Generation> {
   const { subgraphs, document } = supergraph;
   const signs = supergraph.asksWhoReads ? signer : undefined;
-  const transport = createTransport(subgraphs, settings.deadline, signs);
+  const transport = createTransport(subgraphs, settings.deadline, signs, lines);
   const sources = createSources(subgraphs, settings.deadline, signs);
   const engine = await createEngine(settings.engine, supergraph, transport, log, pause);
   const close = async () => void (await Promise.all([engine.stop(), transport.close(), sources.close()]));

@@ -2,6 +2,7 @@ import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
 import { createFairPause, noPause, type Pause } from '../pause.ts';
 import type { Supergraph } from '../supergraph/load.ts';
+import { Lines } from '../transport/lines.ts';
 import { createGeneration, type Generation, type Making } from './generation.ts';
 
 /** Serves one graph after the other, without a moment between. */
@@ -23,7 +24,8 @@ export interface Host {
 
 type OnSchema = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 
-export async function createHost(first: Supergraph, making: Making): Promise<Host> {
+export async function createHost(first: Supergraph, given: Omit<Making, 'lines'>): Promise<Host> {
+  const making = { ...given, lines: new Lines() };
   const generations = new WeakMap<GraphQLSchema, Generation>();
   const told = new Set<OnSchema>();
   const retiring = new Set<Promise<void>>();

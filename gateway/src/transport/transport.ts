@@ -3,7 +3,7 @@ import type { Subgraph } from '../supergraph/subgraphs.ts';
 import type { SubgraphAnswer } from './answer.ts';
 import { Call } from './call.ts';
 import { Unavailable } from './errors.ts';
-import { Line } from './line.ts';
+import { Lines } from './lines.ts';
 import { Watch } from './watch.ts';
 
 /** The JSON text of a GraphQL request: `query`, and `variables` and `operationName` where there are any. */
@@ -45,9 +45,15 @@ export interface Transport {
  *
  * @param deadline - milliseconds from the call to the answer's last byte, waiting for a connection included
  * @param signer - signs a token for each call; undefined where the subgraphs are not told who asks
+ * @param shared - the lines of other graphs' transports, where there are any
  */
-export function createTransport(subgraphs: readonly Subgraph[], deadline: number, signer: Signer | undefined): Transport {
-  const lines = new Map(subgraphs.map(({ name, url }) => [name, new Line(new URL(url), deadline)]));
+export function createTransport(
+  subgraphs: readonly Subgraph[],
+  deadline: number,
+  signer: Signer | undefined,
+  shared = new Lines(),
+): Transport {
+  const lines = new Map(subgraphs.map(({ name, url }) => [name, shared.use(url, deadline)]));
   const watch = new Watch();
   return {
     deadline,
@@ -68,7 +74,7 @@ export function createTransport(subgraphs: readonly Subgraph[], deadline: number
       return call.answer;
     },
     close: async () => {
-      await Promise.all([...lines.values()].map((line) => line.close()));
+      await Promise.all(subgraphs.map(({ url }) => shared.leave(url)));
     },
   };
 }
