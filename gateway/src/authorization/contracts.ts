@@ -27,31 +27,39 @@ export interface Contracts {
  */
 export function createContracts(supergraph: DocumentNode, schema: GraphQLSchema, rules: AccessRules): Contracts {
   const tags = readTags(supergraph);
-  const hiddenFrom = new Map(LEVELS.map((level) => [level, findHidden(schema, rules, tags, level)]));
-  /** By what is hidden: levels that see the same have one schema. */
-  const made = new Map<string, GraphQLSchema>();
+  /** Levels that see the same share a view. */
+  const byHidden = new Map<string, View>();
+  const viewOf = (level: Level): View => {
+    const hidden = findHidden(schema, rules, tags, level);
+    const key = [...hidden].join(' ');
+    const view = byHidden.get(key) ?? { hidden, schema: undefined };
+    byHidden.set(key, view);
+    return view;
+  };
+  const views = Object.fromEntries(LEVELS.map((level) => [level, viewOf(level)])) as Record<Level, View>;
   return {
     of: (level) => {
-      const hidden = hiddenFrom.get(level) ?? new Set();
-      const key = keyOf(hidden);
-      const view = made.get(key) ?? pruned(withoutHidden(schema, hidden));
-      made.set(key, view);
-      return view;
+      const view = views[level];
+      view.schema ??= pruned(withoutHidden(schema, view.hidden));
+      return view.schema;
     },
     warm: async (pause) => {
-      for (const hidden of hiddenFrom.values()) {
-        const key = keyOf(hidden);
-        if (made.has(key)) continue;
-        const seen = withoutHidden(schema, hidden);
+      for (const view of byHidden.values()) {
+        const seen = withoutHidden(schema, view.hidden);
         await pause();
-        made.set(key, pruned(seen));
+        view.schema ??= pruned(seen);
         await pause();
       }
     },
   };
 }
 
-const keyOf = (hidden: ReadonlySet<string>) => [...hidden].join(' ');
+interface View {
+  /** Coordinates. */
+  readonly hidden: ReadonlySet<string>;
+  /** Undefined until it is made. */
+  schema: GraphQLSchema | undefined;
+}
 
 /** Coordinates of what a level may never read. */
 function findHidden(

@@ -29,7 +29,7 @@ export interface Engine extends GatewayInterface {
 /** @param pause - awaited between the steps of loading and warming */
 export type CreateEngine = (supergraph: Supergraph, transport: Transport, log: Logger, pause: Pause) => Engine;
 
-/** Apollo's gateway is several times the size of the hub's own: whoever does not run it does not load it, nor has its garbage collector pass it by. */
+/** Apollo's gateway, with all that it brings, is loaded where it is run: elsewhere each full garbage collection would mark it. */
 const ENGINES: Readonly<Record<Settings['engine'], () => Promise<CreateEngine>>> = {
   fast: async () => createFastEngine('rust'),
   apollo: async () => (await import('./apollo.ts')).createApolloEngine,

@@ -12,7 +12,7 @@ export const NO_BROWSER = 'no Chromium is found: apt-get install chromium, or se
  * @throws where CI has none: what is left out there is never tried
  */
 export function findChromium(): string | undefined {
-  const path = process.env['CHROMIUM'] ?? PLACES.find((place) => existsSync(place));
+  const path = process.env['CHROMIUM'] || PLACES.find((place) => existsSync(place));
   if (path === undefined && process.env['CI']) throw new Error(NO_BROWSER);
   return path;
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type House, openHouse } from '../hub/house.ts';
 import { findChromium, launchChromium, NO_BROWSER } from './chromium.ts';
@@ -44,12 +44,10 @@ export interface Visit {
 
 /** Describes what is seen in a browser; where there is none, says how to get one. */
 export function describeInBrowser(name: string, describeStage: (stage: Stage) => void): void {
-  const path = findChromium();
-  if (path === undefined) {
-    describe(name, () => it.skip(NO_BROWSER, () => undefined)); // nothing to see it in; findChromium throws in CI, where it must be seen
-    return;
-  }
-  describe(name, () => {
+  const path = findChromium() ?? '';
+  const describeSeen = path === '' ? describe.skip : describe; // reason: no browser to see it in; findChromium throws in CI
+  if (path === '') process.stderr.write(`${name}: left out, ${NO_BROWSER}\n`);
+  describeSeen(name, () => {
     let house: House;
     let browser: Browser;
     let origin: string;
