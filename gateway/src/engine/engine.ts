@@ -35,8 +35,7 @@ const ENGINES: Readonly<Record<Settings['engine'], () => Promise<CreateEngine>>>
   apollo: async () => (await import('./apollo.ts')).createApolloEngine,
 };
 
-/** The engine that `HUB_ENGINE` names. */
-export async function createEngine(name: Settings['engine'], ...given: Parameters<CreateEngine>): Promise<Engine> {
-  const create = await ENGINES[name]();
-  return create(...given);
+/** What makes the engine that `HUB_ENGINE` names. */
+export function loadEngine(name: Settings['engine']): Promise<CreateEngine> {
+  return ENGINES[name]();
 }

@@ -4,7 +4,7 @@ import { type GraphQLSchema, validateSchema } from 'graphql';
 import type { Contracts } from '../authorization/contracts.ts';
 import { authorize } from '../authorization/enforce.ts';
 import { coalesce } from '../engine/coalesce.ts';
-import { createEngine } from '../engine/engine.ts';
+import { loadEngine } from '../engine/engine.ts';
 import type { Pause } from '../pause.ts';
 import { type Prices, readPrices } from '../plugins/limits/prices.ts';
 import type { TrustedDocuments } from '../plugins/trusted/documents.ts';
@@ -52,9 +52,10 @@ export async function createGeneration(
 ): Promise<Generation> {
   const { subgraphs, document } = supergraph;
   const signs = supergraph.asksWhoReads ? signer : undefined;
+  const createEngine = await loadEngine(settings.engine);
   const transport = createTransport(subgraphs, settings.deadline, signs, lines);
   const sources = createSources(subgraphs, settings.deadline, signs);
-  const engine = await createEngine(settings.engine, supergraph, transport, log, pause);
+  const engine = createEngine(supergraph, transport, log, pause);
   const close = async () => void (await Promise.all([engine.stop(), transport.close(), sources.close()]));
   try {
     const authorized = authorize(engine, supergraph);

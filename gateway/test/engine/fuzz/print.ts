@@ -15,9 +15,9 @@ export const LINK =
 export function printSubgraph(model: Model, draft: Draft): SubgraphSdl {
   const objects = [...draft.objects].map(([name, { keys, fields }]) => {
     const abstract = model.interfaces.filter((type) => implementsHere(draft, name, type)).map((type) => type.name);
-    const isStub = keys.size > 0 && fields.size === keyFieldCount(fields, model, name);
-    const unresolvable = isStub && model.entities.some((entity) => entity.name === name && entity.home !== draft.name);
-    const ending = unresolvable && mix(draft.name, name, 'stub') % 2 === 0 ? ', resolvable: false' : '';
+    const isReference = keys.size > 0 && fields.size === keyFieldCount(fields, model, name);
+    const unresolvable = isReference && model.entities.some((entity) => entity.name === name && entity.home !== draft.name);
+    const ending = unresolvable && mix(draft.name, name, 'resolvable') % 2 === 0 ? ', resolvable: false' : '';
     const directives = [...keys].map((key) => ` @key(fields: "${key}"${ending})`).join('');
     const isValue = model.values.some((value) => value.name === name);
     return block(
