@@ -72,7 +72,7 @@ export async function serveGateway(
 ): Promise<Serving> {
   await ensureKey(settings.keys, GATEWAY);
   const documents = await readTrustedDocuments(settings.documents);
-  const warm = createWarmQueries();
+  const warm = createWarmQueries((schema) => host.of(schema).taken);
   const signer = createSigner(GATEWAY, settings.keys);
   const host = await createHost(supergraph, { settings, signer, documents, recent: warm.recent, log });
   const checkLimits = createLimits();

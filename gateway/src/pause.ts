@@ -27,7 +27,8 @@ export function createFairPause(): Pause {
   return async () => {
     const worked = performance.now() - resumed;
     if (worked < SHORT) return;
-    const slice = Math.min(SHARE.least * worked, LONGEST);
+    // Whole: one timer of a fraction, and V8 compiles anew whatever has to do with timers, every connection with it.
+    const slice = Math.ceil(Math.min(SHARE.least * worked, LONGEST));
     const whole = Math.min(SHARE.most * worked, LONGEST);
     for (let paused = 0, used = 1; paused < whole && used > IDLE; paused += slice) {
       const before = performance.eventLoopUtilization();

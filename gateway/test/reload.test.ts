@@ -72,6 +72,37 @@ describe.each(['fast', 'apollo'])('a new supergraph’s file, on the engine %s',
   });
 });
 
+describe('a query that has been asked before', () => {
+  const PLACE = 'query Place($code: ID!) { municipality(code: $code) { name } } query Kinds { offenceTypes }';
+  const ask = async (operationName: string) => {
+    const body = JSON.stringify({ query: PLACE, operationName, variables: { code: '1492' } });
+    const answer = await fetch(hub.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return (await answer.json()) as { data?: object; errors?: { extensions: { code: string } }[] };
+  };
+  const ways = () => told('"request"').map((line) => JSON.parse(line).warm);
+
+  it('stays on the short way when another graph is served, where that takes it, and is answered by that one', async () => {
+    await start(QUICK);
+    for (const name of ['Place', 'Place', 'Kinds', 'Place']) await ask(name);
+    await eventually(() => ways().length === 4);
+    expect(ways()).toEqual([false, true, false, true]);
+    const described = first.replace('type Query', '"""Asked first."""\ntype Query');
+    await writeFile(hub.supergraph, described);
+    await eventually(() => told('another supergraph is served').length === 1);
+    hub.lines.length = 0;
+    expect(await ask('Place')).toEqual({ data: { municipality: { name: 'Åmål' } } });
+    expect(await ask('Kinds')).toEqual({ data: { offenceTypes: ['theft'] } });
+    await eventually(() => ways().length === 2);
+    expect(ways()).toEqual([true, true]);
+    await writeFile(hub.supergraph, described.replaceAll('offenceTypes', 'kinds'));
+    await eventually(() => told('another supergraph is served').length === 1);
+    hub.lines.length = 0;
+    expect((await ask('Place')).errors?.map(({ extensions }) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    await eventually(() => ways().length === 1);
+    expect(ways()).toEqual([false]);
+  });
+});
+
 describe('a trusted document that is none', () => {
   const idOf = (digit: string) => `sha256:${digit.repeat(64)}`;
 

@@ -18,8 +18,8 @@ import { resultOf, toMarkdown, writeReport } from './report.ts';
  */
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const PACE: Pace = options.quick
-  ? { connections: 20, swaps: 3, most: 1, after: 2 }
-  : { connections: 20, swaps: 10, most: 3, after: 2 };
+  ? { connections: 20, swaps: 3, warm: 4, most: 2, after: 2 }
+  : { connections: 20, swaps: 10, warm: 10, most: 3, after: 2 };
 
 /** So that the file is looked at often enough for ten swaps in half a minute. */
 const SETTINGS = { SUPERGRAPH_POLL_MS: '200' };

@@ -14,6 +14,8 @@ import { swapping } from './swap.ts';
 export interface Pace {
   readonly connections: number;
   readonly swaps: number;
+  /** Seconds for which it is asked before, at the full pace and at the steady one each, until its code is compiled. */
+  readonly warm: number;
   /** Seconds for which the gateway is asked as much as it can answer, to know how much that is. */
   readonly most: number;
   /** Seconds for which a swap is taken to go on once the other graph is served. */
@@ -65,20 +67,20 @@ export async function measureSwaps(
   const { connections } = pace;
   const { answered, seconds } = await load({
     ...{ url: gateway.url, bodies, lengths, connections },
-    ...{ seconds: pace.most, warm: 1 },
+    ...{ seconds: pace.most, warm: pace.warm },
   });
   const most = answered / seconds;
   const rate = PART * most;
   say(`${workload.name}: ${most.toFixed(0)} answers/s at most`);
 
   const steady = askSteadily({ url: gateway.url, bodies, lengths, connections, rate });
-  const { swap } = await swapping(graph.files.supergraph, gateway.url, pace.swaps);
+  const { swap, end } = await swapping(graph.files.supergraph, gateway.url, pace.swaps);
   const during = async (something: () => Promise<unknown>): Promise<Window> => {
     await longestBlock(gateway);
     const times = await steady.during(something);
     return { p50: median(times), p99: percentile(times, 0.99), block: await longestBlock(gateway) };
   };
-  await setTimeout(1_000);
+  await setTimeout(pace.warm * 1_000);
   const usual: Window[] = [];
   const swaps: Measured['swaps'][number][] = [];
   while (swaps.length < pace.swaps) {
@@ -95,6 +97,7 @@ export async function measureSwaps(
       say(`${workload.name}, as usual: ${told(usual.at(-1))}`);
     }
   }
+  await end();
   const { asked, failed } = await steady.end();
   await close(gateways);
   return { workload: workload.name, most, rate, asked, failed, usual, swaps };

@@ -1,11 +1,19 @@
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext, GatewayInterface } from '@apollo/server-gateway-interface';
 import type { Logger } from '@hub/kernel/process';
+import type { DocumentNode } from 'graphql';
 import type { Pause } from '../pause.ts';
 import type { Settings } from '../settings.ts';
 import type { Supergraph } from '../supergraph/load.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createFastEngine } from './fast.ts';
 import type { PreparedSubscription } from './subscription.ts';
+
+/** A document that a graph takes: parsed, and validated against it. */
+export interface TakenDocument {
+  readonly document: DocumentNode;
+  /** Of its text, as Apollo Server makes it. */
+  readonly queryHash: string;
+}
 
 /**
  * The seam: what plans and executes, behind Apollo Server's own interface, so that plugins and pages never know which one runs.
@@ -14,8 +22,8 @@ import type { PreparedSubscription } from './subscription.ts';
  * the path in the gateway's answer. `load` throws a StartError for a graph that it cannot serve.
  */
 export interface Engine extends GatewayInterface {
-  /** Plans documents before anybody asks them; those that are none for this graph are passed by. Left out where nothing is kept. */
-  readonly warm?: ((documents: readonly string[]) => Promise<void>) | undefined;
+  /** Plans documents before anybody asks them; one that cannot be planned is told and passed by. Left out where nothing is kept. */
+  readonly warm?: ((documents: Iterable<TakenDocument>) => Promise<void>) | undefined;
   /**
    * Plans a subscription, which `load`'s executor is never given. Left out by an engine that has none.
    *

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { GatewayExecutor, GatewayGraphQLRequestContext as Request } from '@apollo/server-gateway-interface';
 import { type Logger, StartError } from '@hub/kernel/process';
-import { type DocumentNode, GraphQLError, Kind, parse, print, validate } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
 import type { Pause } from '../pause.ts';
@@ -12,7 +11,7 @@ import { createStrip } from '../supergraph/strip.ts';
 import type { Transport } from '../transport/transport.ts';
 import { createMerge } from './compile/merge.ts';
 import { hidingInterfaces, readTypeFacts } from './compile/types.ts';
-import type { CreateEngine, Engine } from './engine.ts';
+import type { CreateEngine, Engine, TakenDocument } from './engine.ts';
 import { completeEvent, findPrimary } from './execute/subscribe.ts';
 import { fragmentsOf } from './operation/document.ts';
 import { type Asking, type Graph, Operation } from './operation/operation.ts';
@@ -109,12 +108,7 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger, pause: 
     };
   };
 
-  const warmOne = async (text: string): Promise<void> => {
-    const document = parse(text);
-    if (validate(graph.schema, document).length > 0) return;
-    await pause();
-    // As Apollo Server makes the hash of what it is sent.
-    const queryHash = createHash('sha256').update(text).digest('hex');
+  const warmOne = async ({ document, queryHash }: TakenDocument): Promise<void> => {
     for (const operation of document.definitions) {
       if (operation.kind === Kind.OPERATION_DEFINITION) await operationOf({ document, operation, queryHash }).warm();
     }
@@ -127,10 +121,9 @@ function createExecutor(graph: Graph, transport: Transport, log: Logger, pause: 
       return operationOf(request).execute(request.request.variables ?? {}, asking);
     },
     warm: async (documents) => {
-      for (const text of documents) {
+      for (const taken of documents) {
         await pause();
-        // Some are clients' own, and none of them may keep a graph from being served.
-        await warmOne(text).catch((error: Error) => log.warn({ reason: error.message }, 'a document is not planned beforehand'));
+        await warmOne(taken).catch((error: Error) => log.warn({ reason: error.message }, 'a document is not planned beforehand'));
       }
     },
     prepareSubscription: async (request) => {

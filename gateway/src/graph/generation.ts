@@ -4,7 +4,7 @@ import { type GraphQLSchema, validateSchema } from 'graphql';
 import type { Contracts } from '../authorization/contracts.ts';
 import { authorize } from '../authorization/enforce.ts';
 import { coalesce } from '../engine/coalesce.ts';
-import { loadEngine } from '../engine/engine.ts';
+import { loadEngine, type TakenDocument } from '../engine/engine.ts';
 import type { Pause } from '../pause.ts';
 import { type Prices, readPrices } from '../plugins/limits/prices.ts';
 import type { TrustedDocuments } from '../plugins/trusted/documents.ts';
@@ -13,6 +13,7 @@ import type { Supergraph } from '../supergraph/load.ts';
 import type { Lines } from '../transport/lines.ts';
 import { createSources, type Sources } from '../transport/sources.ts';
 import { createTransport, type Transport } from '../transport/transport.ts';
+import { takeDocuments } from './documents.ts';
 
 /** A composed graph as it is served, and all that follows from it. */
 export interface Generation {
@@ -24,6 +25,8 @@ export interface Generation {
   readonly transport: Transport;
   readonly sources: Sources;
   readonly execute: GatewayExecutor;
+  /** What was planned before anybody asked, by its text. */
+  readonly taken: ReadonlyMap<string, TakenDocument>;
   /** Ends its streams at once, and itself with the last request that it still answers. */
   readonly retire: () => Promise<void>;
 }
@@ -67,13 +70,15 @@ export async function createGeneration(
     if (!schema || !executor) throw new Error('The engine has loaded no graph');
     checkSchema(schema);
     await pause();
-    await engine.warm?.([...documents.values(), ...recent()]);
+    const texts = engine.warm ? new Set([...documents.values(), ...recent()]) : [];
+    const taken = await takeDocuments(texts, schema, log, pause);
+    await engine.warm?.(taken.values());
     await authorized.contracts().warm(pause);
     const prices = readPrices(document);
     await pause();
     const { execute, drained } = counted(settings.coalesces ? coalesce(executor) : executor);
     return {
-      ...{ supergraph, schema, transport, sources, execute },
+      ...{ supergraph, schema, transport, sources, execute, taken },
       contracts: authorized.contracts(),
       prices,
       retire: async () => {

@@ -1,5 +1,6 @@
 import type { Path } from '../plan/plan.ts';
 import type { Data } from './data.ts';
+import { generated } from './generated.ts';
 import type { TypeFacts } from './types.ts';
 import { walk } from './walk.ts';
 
@@ -10,6 +11,9 @@ import { walk } from './walk.ts';
  */
 export type Collect = (data: Data, found: Data[], seen: Set<unknown> | undefined) => void;
 
+/** Goes on from where the path does not fit what is there: a list of lists, perhaps. */
+type Deeper = (value: unknown, index: number, found: Data[], seen: Set<unknown> | undefined) => void;
+
 /**
  * Compiles a path to loops over its own keys.
  *
@@ -18,9 +22,11 @@ export type Collect = (data: Data, found: Data[], seen: Set<unknown> | undefined
  */
 export function compileCollect(path: Path, facts: TypeFacts): Collect {
   const types = path.map((step) =>
-    typeof step === 'object' && 'types' in step ? new Set(step.types.flatMap((type) => [...facts.namesOf(type)])) : undefined,
+    typeof step === 'object' && 'types' in step
+      ? `new Set(${JSON.stringify(step.types.flatMap((type) => [...facts.namesOf(type)]))})`
+      : 'undefined',
   );
-  const deeper = (value: unknown, index: number, found: Data[], seen: Set<unknown> | undefined) =>
+  const deeper: Deeper = (value, index, found, seen) =>
     walk(
       value,
       path,
@@ -33,8 +39,9 @@ export function compileCollect(path: Path, facts: TypeFacts): Collect {
       [],
       index,
     );
-  const code = `return function collect(v0, found, seen) { ${stepsFrom(path, 0, 'v0')} }`;
-  return new Function('types', 'deeper', code)(types, deeper) as Collect;
+  const code = `const types = [${types}]; return function collect(v0, found, seen, deeper) { ${stepsFrom(path, 0, 'v0')} }`;
+  const collect = generated<(...given: [...Parameters<Collect>, Deeper]) => void>(code);
+  return (data, found, seen) => collect(data, found, seen, deeper);
 }
 
 function stepsFrom(path: Path, index: number, value: string): string {

@@ -1,5 +1,6 @@
 import type { EntityBatch, Required } from '../plan/plan.ts';
 import { type Data, isObject } from './data.ts';
+import { generated } from './generated.ts';
 import { createMerge } from './merge.ts';
 import { quote, textOf } from './quote.ts';
 import { applyRewrites } from './rewrite.ts';
@@ -68,14 +69,14 @@ function identifier(type: string, leaves: readonly Leaf[]): Represent['identify'
   const [first, ...others] = leaves.map(({ from }) => `o[${JSON.stringify(from)}]`);
   const lacks = others.map((read) => ` || ${read} === undefined`).join('');
   const code = `return function identify(o) { return o.__typename !== ${JSON.stringify(type)}${lacks} ? undefined : ${first}; }`;
-  return new Function(code)() as Represent['identify'];
+  return generated(code);
 }
 
 /** Compares the fields beside the first. */
 function comparer([, ...others]: readonly Leaf[]): Represent['isSame'] {
   if (others.length === 0) return undefined;
   const equal = others.map(({ from }) => `one[${JSON.stringify(from)}] === other[${JSON.stringify(from)}]`);
-  return new Function(`return function isSame(one, other) { return ${equal.join(' && ')}; }`)() as Represent['isSame'];
+  return generated(`return function isSame(one, other) { return ${equal.join(' && ')}; }`);
 }
 
 function flat(types: LeavesByType): Represent['write'] {
@@ -88,7 +89,7 @@ function flat(types: LeavesByType): Represent['write'] {
     return `case ${JSON.stringify(name)}: { ${reads.join(' ')} return ${[JSON.stringify(head), ...parts, '"}"'].join(' + ')}; }`;
   });
   const code = `return function represent(o) { switch (o.__typename) { ${cases.join('\n')} } return undefined; }`;
-  return new Function('textOf', code)(textOf) as Represent['write'];
+  return generated(code);
 }
 
 function nested({ requires, inputRewrites }: EntityBatch, facts: TypeFacts): Represent['write'] {

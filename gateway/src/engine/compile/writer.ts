@@ -9,8 +9,9 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { place, writeAscii, writeJson, writeString, written } from './bytes.ts';
+import { written } from './bytes.ts';
 import type { Data } from './data.ts';
+import { generated } from './generated.ts';
 import { type FieldShape, type ObjectShape, untypedShape } from './shape.ts';
 
 /**
@@ -20,9 +21,6 @@ import { type FieldShape, type ObjectShape, untypedShape } from './shape.ts';
  * @returns undefined where anything is not as the schema has it: a null where none may be, a value of another type
  */
 export type Write = (data: Data, shared: boolean) => Buffer | undefined;
-
-/** Thrown by generated code where a value is not what the schema says. */
-const UNFIT = Symbol('a value that the schema does not allow here');
 
 /**
  * Compiles a shape to a writer of its own keys. It knows the good case alone: what is unfit is told by `complete`, with its
@@ -34,8 +32,9 @@ const UNFIT = Symbol('a value that the schema does not allow here');
 export function compileWriter(schema: GraphQLSchema, shape: ObjectShape): Write {
   const program = new Program(schema);
   const root = program.objectFunction(shape);
-  const tools = { sets: program.sets, place, writeAscii, writeJson, writeString, UNFIT };
-  const code = `"use strict"; const { ${Object.keys(tools)} } = tools; let memo;
+  const code = `let memo;
+    const UNFIT = Symbol('a value that the schema does not allow here');
+    const sets = [${program.sets.map((names) => `new Set(${JSON.stringify([...names])})`)}];
     function unfit() { throw UNFIT; }
     function writeNull(b, p) { ${bytesOf('null')} return p; }
     ${program.functions.join('\n')}
@@ -46,7 +45,7 @@ export function compileWriter(schema: GraphQLSchema, shape: ObjectShape): Write 
       catch (error) { if (error === UNFIT) return undefined; throw error; }
       finally { memo = undefined; }
     };`;
-  const write = new Function('tools', code)(tools) as (data: Data, shared: boolean) => number | undefined;
+  const write = generated<(data: Data, shared: boolean) => number | undefined>(code);
   return (data, shared) => written(() => write(data, shared));
 }
 
