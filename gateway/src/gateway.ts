@@ -116,7 +116,7 @@ export async function serveGateway(
       introspection: true, // of the caller's own contract
       formatError,
     },
-    ...(settings.engine === 'fast' && { lane }),
+    ...(settings.engine === 'fast' && { lane: () => lane }),
     context: async (_request, response) => contextOf(response),
     ready: createReadiness(host.current),
     guard: [answerTrusted(documents), limitNesting],

@@ -1,8 +1,6 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
+import { BODY_LIMIT } from '@hub/kernel/process';
 import type { Request, RequestHandler, Response } from 'express';
-
-/** A longer body is Express's to read, bytes. */
-const BODY_LIMIT = 100_000;
 
 /** What a request of the lane may say it takes: JSON, or anything. */
 const TAKES = new Set([undefined, '*/*', 'application/json', 'application/json, */*', 'application/json, text/plain, */*']);

@@ -1,6 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayExecutionResult, GatewayGraphQLRequestContext } from '@apollo/server-gateway-interface';
-import { byPlace, type Caller, type createErrorFormat, HubError, type Logger } from '@hub/kernel/process';
+import {
+  byPlace,
+  type Caller,
+  type createErrorFormat,
+  giveBack,
+  HubError,
+  type Lane,
+  type Logger,
+  readWhole,
+} from '@hub/kernel/process';
 import compression from 'compression';
 import type { RequestHandler } from 'express';
 import { bytesOfAnswer } from '../engine/json-text.ts';
@@ -13,7 +22,6 @@ import { beginRequest } from '../plugins/log/lines.ts';
 import { codesOf, shortHash, tellOperation } from '../plugins/log/plugin.ts';
 import type { Counter } from '../plugins/rate/counter.ts';
 import { counted, headersOf, isOver, type Quota, takeOfAddress, takeOfPartner } from '../plugins/rate/rate.ts';
-import { giveBack, readWhole } from './body.ts';
 import { headersSetBy, laneLength } from './head.ts';
 import { type Question, readQuestion } from './question.ts';
 import type { WarmQueries, WarmQuery } from './warm.ts';
@@ -49,7 +57,7 @@ const HEADERS: readonly (readonly [string, string])[] = [
  * Who asks, how often, how much and what they may read is decided by the same functions as on the long way. Whatever is not
  * plain, and whatever is to be refused, is handed on as it came: the long way has the words for it.
  */
-export function createLane(parts: LaneParts) {
+export function createLane(parts: LaneParts): Lane {
   const { host, warm, partners, otherwise, counter, rateLimit, checkLimits, noteRefusals, formatError, log } = parts;
   const fixed = [...headersSetBy(parts.secureHeaders), ...HEADERS].flat();
   const compress = compression() as unknown as (request: IncomingMessage, response: ServerResponse, next: () => void) => void;

@@ -66,10 +66,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     if (source.isInitialized) await source.destroy();
     await embedded?.close();
   };
-  const close = () => {
-    closing ??= end();
-    return closing;
-  };
+  const close = () => (closing ??= end());
   try {
     await source.initialize();
     await migrate(source, url !== undefined);

@@ -7,6 +7,7 @@ export * from './env.ts';
 export * from './errors.ts';
 export * from './event-stream.ts';
 export * from './keys.ts';
+export { BODY_LIMIT, giveBack, type Lane, readWhole } from './lane.ts';
 export * from './log.ts';
 export * from './serve.ts';
 export * from './token.ts';

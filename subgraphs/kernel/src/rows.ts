@@ -93,14 +93,14 @@ export class Rows {
 
   /** Every row that matches, in a fixed order. For lists that their document bounds; others are pages. */
   async all<Row extends object>(entity: Class<Row>, where: Sql, order = 't.id', joins: Sql = empty): Promise<Row[]> {
-    const statement = sql`select ${this.columns(entity)} from ${this.table(entity)} t ${joins}
+    const statement = sql`select ${this.shape(entity).columns} from ${this.shape(entity).table} t ${joins}
       where ${this.guard(entity)} and ${where} order by ${raw(order)}`;
     return this.run(entity, statement);
   }
 
   /** The row, or null where there is none or the caller may not read it. `lock` holds it until the transaction ends. */
   async one<Row extends object>(entity: Class<Row>, where: Sql, lock = false): Promise<Row | null> {
-    const statement = sql`select ${this.columns(entity)} from ${this.table(entity)} t
+    const statement = sql`select ${this.shape(entity).columns} from ${this.shape(entity).table} t
       where ${this.guard(entity)} and ${where} limit 1 ${lock ? sql`for update` : empty}`;
     return (await this.run(entity, statement))[0] ?? null;
   }
@@ -115,7 +115,7 @@ export class Rows {
     joins: Sql = empty,
     where: Sql = sql`true`,
   ): Promise<(Row & { $parent: string })[]> {
-    const statement = sql`select ${raw(parent)} as "$parent", ${this.columns(entity)} from ${this.table(entity)} t ${joins}
+    const statement = sql`select ${raw(parent)} as "$parent", ${this.shape(entity).columns} from ${this.shape(entity).table} t ${joins}
       where ${raw(parent)} = any(${keys}::${raw(parentType)}[]) and ${this.guard(entity)} and ${where} order by ${raw(order)}`;
     return this.run<Row & { $parent: string }>(entity as Class<Row & { $parent: string }>, statement);
   }
@@ -162,13 +162,13 @@ export class Rows {
 
   private matching<Row extends object>({ entity, link, join: joins = empty, where }: Listing<Row>, under: Sql, guard: Sql): Sql {
     const matched = sql`where ${under} and ${guard} and ${where ?? sql`true`}`;
-    if (!link) return sql`from ${this.table(entity)} t ${joins} ${matched}`;
+    if (!link) return sql`from ${this.shape(entity).table} t ${joins} ${matched}`;
     return sql`from ${raw(link[0])} l ${where ? this.linked(entity, `l.${link[1]}`) : empty} ${matched}`;
   }
 
   /** The rows by their ids. What a link holds says who may read them; they say it once more. */
   private linked(entity: Class<object>, id: string): Sql {
-    return sql`join ${this.table(entity)} t on t.id = ${raw(id)} and ${this.guard(entity)}`;
+    return sql`join ${this.shape(entity).table} t on t.id = ${raw(id)} and ${this.guard(entity)}`;
   }
 
   private slice<Row extends object>(listing: Listing<Row>, args: PageArgs, under: Sql): Sql {
@@ -183,14 +183,16 @@ export class Rows {
       : empty;
     const ordered = sql`order by "$order" ${direction}, id ${direction} limit ${limit}`;
     const [first, ...others] = this.guards(listing);
-    const rowsBy = (guard: Sql) => sql`select ${link ? sql`${id} as id` : this.columns(entity)}, (${raw(key)})::text as "$key",
+    const rowsBy = (
+      guard: Sql,
+    ) => sql`select ${link ? sql`${id} as id` : this.shape(entity).columns}, (${raw(key)})::text as "$key",
       ${raw(key)} as "$order" ${this.matching(listing, under, guard)} ${beyond}`;
     // The others are few. Found whole and sorted: the list's own index would lead to them over all that is hidden.
     const whole = others.map((guard) => sql`(select * from (${rowsBy(guard)} offset 0) o ${ordered})`);
     const page = sql`(${rowsBy(first)} order by ${raw(key)} ${direction}, ${id} ${direction} limit ${limit})`;
     const found = whole.length === 0 ? page : sql`${join([page, ...whole], ' union all ')} ${ordered}`;
     if (!link) return found;
-    return sql`select ${this.columns(entity)}, f."$key", f."$order" from (${found}) f ${this.linked(entity, 'f.id')}
+    return sql`select ${this.shape(entity).columns}, f."$key", f."$order" from (${found}) f ${this.linked(entity, 'f.id')}
       order by f."$order" ${direction}, f.id ${direction}`;
   }
 
@@ -201,14 +203,6 @@ export class Rows {
 
   private guard(entity: Class<object>): Sql {
     return isGuarded(entity) ? cleared(this.caller) : sql`true`;
-  }
-
-  private table(entity: Class<object>): Sql {
-    return this.shape(entity).table;
-  }
-
-  private columns(entity: Class<object>): Sql {
-    return this.shape(entity).columns;
   }
 
   private shape(entity: Class<object>): Shape {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { StartError } from './env.ts';
 import { createErrorFormat, errorsByPlace } from './errors.ts';
+import type { Lane } from './lane.ts';
 import type { Logger } from './log.ts';
 
 /** What a process serves: one GraphQL endpoint at `/graphql`, its health, and what must be closed when it ends. */
@@ -23,8 +24,8 @@ export interface Service<Context extends BaseContext> {
   readonly context: (request: express.Request, response: express.Response) => Promise<Context>;
   /** Resolves when the service can answer; a rejection's message is what `/health/ready` says. */
   readonly ready: () => Promise<void>;
-  /** Sees every request first, and answers it or hands it on. */
-  readonly lane?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+  /** What sees every request before Express does. */
+  readonly lane?: (apollo: ApolloServer<Context>) => Lane;
   /** Run before an operation, when its body has been read; `response.locals.body` holds it as it came. */
   readonly guard?: express.RequestHandler | express.RequestHandler[];
   /** Answers what is asked for as a stream of events; told when streams are to end, and passes on everything else. */
@@ -81,7 +82,7 @@ const DRAIN_LIMIT = 10_000;
 export async function serve<Context extends BaseContext>(service: Service<Context>): Promise<Serving> {
   const { log } = service;
   const app = express().disable('x-powered-by').disable('etag');
-  const { lane } = service;
+  let lane: Lane | undefined;
   let draining = false;
   const listener: RequestListener = (request, response) => {
     // A service that stops has each answer say so, which is the app's to do.
@@ -107,6 +108,7 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
     ],
   });
   await apollo.start();
+  lane = service.lane?.(apollo);
 
   app.use((_request, response, next) => {
     if (draining) response.setHeader('Connection', 'close');
@@ -143,7 +145,8 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
   const url = `http://${service.host.includes(':') ? `[${service.host}]` : service.host}:${port}/graphql`;
   log.info({ url }, `${service.name} listens`);
 
-  const stop = once(async () => {
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
     draining = true;
     ending.abort();
     if (service.drainDelay) {
@@ -155,8 +158,8 @@ export async function serve<Context extends BaseContext>(service: Service<Contex
     await apollo.stop();
     for (const release of service.releasers) await release();
     log.info(`${service.name} stopped`);
-  });
-  return { url, stop };
+  };
+  return { url, stop: () => (stopping ??= stop()) };
 }
 
 function createHttpServer(listener: RequestListener, { headers, request }: Timeouts): Server {
@@ -269,11 +272,3 @@ function refuse(response: express.Response, status: number, message: string): vo
 }
 
 const quiet = () => undefined;
-
-function once(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  return () => {
-    running ??= run();
-    return running;
-  };
-}

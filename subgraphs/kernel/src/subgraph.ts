@@ -3,7 +3,6 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { Response } from 'express';
 import { z } from 'zod';
 import { AuditBatch, tellHead } from './audit-batch.ts';
 import { answerOnceRecorded } from './audit-log.ts';
@@ -18,6 +17,7 @@ import { buildSubgraph, type SubgraphDefinition } from './federation.ts';
 import { followClearances, NOTHING_FOREIGN } from './foreign.ts';
 import { requireToken } from './guard.ts';
 import { ensureKey } from './keys.ts';
+import { createTokenLane } from './lane.ts';
 import { tellLifetime } from './lifetime.ts';
 import { createLog, type Logger } from './log.ts';
 import { openPractice, type Practice } from './practice.ts';
@@ -82,10 +82,10 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
     if (definition.borrows) await ensureKey(keys, name);
     const followed = definition.borrows ? followClearances(owner, createSigner(name, keys), database, log) : undefined;
     const auditLog = new AuditBatch(database.source);
-    const guard = requireToken(createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys), log);
+    const verifier = createVerifier(name, [GATEWAY, ...(definition.peers ?? [])], keys);
+    const guard = requireToken(verifier, log);
     const changes = new ChangeLog(database.source);
-    const open = (response: Response, stream?: Omit<Following, 'rows'>) => {
-      const { caller, requestId } = response.locals['verified'] as Verified;
+    const open = ({ caller, requestId }: Verified, stream?: Omit<Following, 'rows'>) => {
       const foreign = followed ?? NOTHING_FOREIGN;
       return createContext(database, caller, foreign, auditLog, requestId, stream && { changes, ...stream });
     };
@@ -108,7 +108,8 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
       },
       routes: (app) => app.use('/graphql', guard.beforeBody),
       guard: guard.afterBody,
-      context: async (_request, response) => open(response),
+      lane: (apollo) => createTokenLane(apollo, verifier, open),
+      context: async (_request, { locals }) => open(locals['verified']),
       streams: (_apollo, ending) => answerSubscriptions(schema, log, open, ending),
       ready: database.ready,
       bodyLimit: '10mb',
@@ -147,7 +148,6 @@ function keepMaintained(
   log: Logger,
   practice: Practice | undefined,
 ): () => Promise<void> {
-  let running = Promise.resolve();
   const run = async () => {
     try {
       await source.query("delete from idempotent_answer where created_at < now() - interval '24 hours'");
@@ -161,11 +161,10 @@ function keepMaintained(
       );
     }
   };
-  const start = () => {
+  let running = run();
+  const timer = setInterval(() => {
     running = run();
-  };
-  start();
-  const timer = setInterval(start, HOUR).unref();
+  }, HOUR).unref();
   return async () => {
     clearInterval(timer);
     await running;

@@ -1,16 +1,17 @@
-import type { RequestHandler, Response } from 'express';
+import type { RequestHandler } from 'express';
 import { createSourceEventStream, type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { Change, Following } from './changes.ts';
 import type { Context } from './context.ts';
 import { createErrorFormat } from './errors.ts';
 import { type StreamEvent, sendEvents } from './event-stream.ts';
 import type { Logger } from './log.ts';
+import type { Verified } from './token.ts';
 
 /** The gateway counts a subgraph that says nothing for several of these as gone. */
 const HEARTBEAT = 12_000;
 
 /** Gives a request's context; anew for each event, so that nothing read for one is told by the next. */
-export type OpenContext = (response: Response, stream: Omit<Following, 'rows'>) => Context;
+export type OpenContext = (verified: Verified, stream: Omit<Following, 'rows'>) => Context;
 
 /**
  * Answers operations that are asked for as `text/event-stream`; the rest is Apollo Server's.
@@ -25,7 +26,7 @@ export function answerSubscriptions(schema: GraphQLSchema, log: Logger, open: Op
     response.once('close', () => left.abort());
     const gone = AbortSignal.any([left.signal, ending]);
     const after = request.get('last-event-id');
-    const events = tellEvents(schema, request.body, () => open(response, { after, gone }), format);
+    const events = tellEvents(schema, request.body, () => open(response.locals['verified'], { after, gone }), format);
     await sendEvents(response, events, HEARTBEAT, gone);
   };
 }

@@ -7,69 +7,26 @@ import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { GraphQLInt, GraphQLList, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { importJWK, type JWK, SignJWT } from 'jose';
-import { ANYONE, type Caller, PEER_SCOPE } from '../src/caller.ts';
-import { requireToken } from '../src/guard.ts';
+import { PEER_SCOPE } from '../src/caller.ts';
 import { ensureKey } from '../src/keys.ts';
-import { createLog } from '../src/log.ts';
 import { createOnce } from '../src/once.ts';
-import { type Serving, serve } from '../src/serve.ts';
-import { createSigner, createVerifier, GATEWAY, type Verified, type Verifier } from '../src/token.ts';
+import type { Serving } from '../src/serve.ts';
+import { createSigner, createVerifier, GATEWAY, type Verifier } from '../src/token.ts';
+import { PARTY, seen, startGuarded } from './guarded.ts';
 
-const PARTY: Caller = { ...ANYONE, partner: 'polisen', level: 'PARTY', scopes: ['police:write'] };
 const QUERY = '{"query":"{ level }"}';
-
-/** Says who the guard took its caller for, and how often it was asked. */
-let asked = 0;
-const schema = new GraphQLSchema({
-  query: new GraphQLObjectType({
-    name: 'Query',
-    fields: {
-      level: {
-        type: GraphQLString,
-        resolve: (_root, _arguments, { caller }: Verified) => {
-          asked += 1;
-          return caller.level;
-        },
-      },
-      scopes: { type: new GraphQLList(GraphQLString), resolve: (_root, _arguments, { caller }: Verified) => caller.scopes },
-      secret: { type: GraphQLString, resolve: () => 'agenda' },
-      echo: { type: GraphQLInt, args: { words: { type: GraphQLString } }, resolve: (_root, { words }) => words.length },
-    },
-  }),
-});
 
 let folder: string;
 let serving: Serving;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hub-token-'));
   for (const issuer of [GATEWAY, 'council', 'police']) await ensureKey(folder, issuer);
-  serving = await start(createVerifier('promises', [GATEWAY, 'council'], folder));
-  await setTimeout(5);
 });
-afterAll(async () => {
-  await serving.stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => rm(folder, { recursive: true }));
 
-function start(verifier: Verifier): Promise<Serving> {
-  const log = createLog('test', 'silent');
-  const guard = requireToken(verifier, log);
-  return serve<Verified>({
-    name: 'promises',
-    host: '127.0.0.1',
-    port: 0,
-    log,
-    apollo: { schema },
-    routes: (app) => app.use('/graphql', guard.beforeBody),
-    guard: guard.afterBody,
-    context: async (_request, response) => response.locals['verified'],
-    ready: async () => undefined,
-    bodyLimit: '10kb',
-    releasers: [],
-  });
-}
+let isShort = false;
+const start = (verifier: Verifier) => startGuarded(verifier, isShort);
 
 const tokenFor = (body: string, caller = PARTY, issuer = GATEWAY, audience = 'promises') =>
   createSigner(issuer, folder).sign(caller, audience, randomUUID(), body);
@@ -89,7 +46,7 @@ async function send(
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(`${url}${query}`, {
     method,
-    headers: { 'content-type': 'application/json', ...authorization, ...headers },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...authorization, ...headers },
     ...(method !== 'GET' && { body: body as string }),
   });
   return { status: response.status, text: await response.text() };
@@ -122,10 +79,19 @@ function moveTheClock(): void {
   jest.useFakeTimers({ now: Date.now(), doNotFake: [...others, 'clearImmediate', 'clearInterval', 'clearTimeout'] });
 }
 
-describe('a subgraph', () => {
+describe.each(['on the short way', 'by Express'])('a subgraph, %s', (way) => {
+  beforeAll(async () => {
+    isShort = way === 'on the short way';
+    serving = await start(createVerifier('promises', [GATEWAY, 'council'], folder));
+    await setTimeout(5);
+  });
+  afterAll(() => serving.stop());
+
   it('answers who holds a token for this request, as whom it says', async () => {
+    const { byExpress } = seen;
     expect(await send(await tokenFor(QUERY))).toEqual({ status: 200, text: '{"data":{"level":"PARTY"}}\n' });
     expect(await send(await forge())).toMatchObject({ status: 200 });
+    expect(seen.byExpress - byExpress).toBe(isShort ? 0 : 2);
   });
 
   it('refuses what is no token of the gateway’s, and does not say why', async () => {
@@ -199,7 +165,7 @@ describe('a subgraph', () => {
   });
 
   it('takes it once from one pipelined connection', async () => {
-    const before = asked;
+    const { asked } = seen;
     const token = await tokenFor(QUERY);
     const lines = ['POST /graphql HTTP/1.1', 'Host: x', 'Content-Type: application/json', `Authorization: Bearer ${token}`];
     const request = (last: boolean) =>
@@ -208,7 +174,7 @@ describe('a subgraph', () => {
     socket.write(request(false) + request(false) + request(true));
     const answers = await text(socket);
     expect([...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status).sort()).toEqual(['200', '401', '401']);
-    expect(asked - before).toBe(1);
+    expect(seen.asked - asked).toBe(1);
   });
 
   it('remembers a token for as long as it stands, also one of a clock that is ahead', async () => {
@@ -276,6 +242,15 @@ describe('a subgraph', () => {
     expect(await send('stranger', { body: '{"query":' })).toEqual(REFUSAL);
   });
 
+  it('answers what is no question as Apollo Server does, and goes on', async () => {
+    const bodies = ['[]', '{}', '{"query":5}', '{"query":"{ nothing }"}', '{"query":"{ level"}', '{"query":'];
+    const statuses = [];
+    for (const body of bodies) statuses.push((await send(await tokenFor(body), { body })).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 400]);
+    const long = JSON.stringify({ query: `{ echo(words: "${'å'.repeat(4_000)}") }` });
+    expect(JSON.parse((await send(await tokenFor(long), { body: long })).text)).toEqual({ data: { echo: 4_000 } });
+  });
+
   it('hears a peer as a peer, whatever it says of its caller', async () => {
     const query = '{"query":"{ level scopes }"}';
     const peers = await send(await tokenFor(query, PARTY, 'council'), { body: query });
@@ -283,6 +258,23 @@ describe('a subgraph', () => {
     const partners = await send(await tokenFor(query, { ...PARTY, scopes: ['police:write', PEER_SCOPE] }), { body: query });
     expect(JSON.parse(partners.text)).toEqual({ data: { level: 'PARTY', scopes: ['police:write'] } });
   });
+});
+
+it('says the same of an answer on either way', async () => {
+  const answers = [];
+  for (isShort of [true, false]) {
+    const opened = await start(createVerifier('promises', [GATEWAY], folder));
+    try {
+      await setTimeout(5);
+      const authorization = `Bearer ${await tokenFor(QUERY)}`;
+      const headers = { 'content-type': 'application/json', authorization, accept: 'application/json' };
+      const { status, headers: told } = await fetch(opened.url, { method: 'POST', headers, body: QUERY });
+      answers.push({ status, headers: Object.fromEntries([...told].filter(([name]) => name !== 'date')) });
+    } finally {
+      await opened.stop();
+    }
+  }
+  expect(answers[0]).toEqual(answers[1]);
 });
 
 describe('what was taken', () => {
