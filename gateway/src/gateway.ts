@@ -15,6 +15,8 @@ import compression from 'compression';
 import { addCalendarFeed } from './calendar/feed.ts';
 import { openEmbedding } from './embed/embedding.ts';
 import { writeAnswer } from './engine/json-text.ts';
+import type { Supergraph } from './engine/supergraph/load.ts';
+import { createReadiness } from './engine/transport/readiness.ts';
 import { followSupergraph } from './graph/follow.ts';
 import { createHost } from './graph/host.ts';
 import { identifyCallers } from './identity/identity.ts';
@@ -48,8 +50,6 @@ import { readTrustedDocuments } from './plugins/trusted/documents.ts';
 import { answerTrusted, markOpen, unlessOpen } from './plugins/trusted/trusted.ts';
 import type { Settings } from './settings.ts';
 import { answerStreams } from './subscriptions/streams.ts';
-import type { Supergraph } from './supergraph/load.ts';
-import { createReadiness } from './transport/readiness.ts';
 
 /** Who is let in, and what is kept of it; a hub without any of it serves anyone what is public. */
 export interface Keeping {

@@ -1,9 +1,9 @@
 import { AuditBatch, createLog, main, stopOnSignals } from '@hub/kernel/process';
+import { loadSupergraph } from './engine/supergraph/load.ts';
 import { serveGateway } from './gateway.ts';
 import { addDeveloper } from './partners/developer.ts';
 import { startRegistry } from './partners/start.ts';
 import { readSettings } from './settings.ts';
-import { loadSupergraph } from './supergraph/load.ts';
 
 await main(async () => {
   const log = createLog('gateway');

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { type Caller, port, readEnv, StartError } from '@hub/kernel/process';
 import { z } from 'zod';
+import { OUR_DOCUMENTS, OUR_SUPERGRAPH } from './engine/supergraph/load.ts';
 import { callerFromGrant } from './identity/dev-grant.ts';
 import { isLoopback } from './pages/loopback.ts';
 import { keysFolder, REGISTRY_ENV, type RegistrySettings, registrySettings } from './partners/settings.ts';
 import { isTrustable } from './plugins/rate/address.ts';
-import { OUR_DOCUMENTS, OUR_SUPERGRAPH } from './supergraph/load.ts';
 
 /** What the gateway was told by its environment, read once at start. */
 export interface Settings {

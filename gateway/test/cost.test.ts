@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { createLog, LEVELS, type Level, type Serving } from '@hub/kernel/process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
+import { loadSupergraph, OUR_SUPERGRAPH } from '../src/engine/supergraph/load.ts';
 import { serveGateway } from '../src/gateway.ts';
 import { readSettings } from '../src/settings.ts';
-import { loadSupergraph, OUR_SUPERGRAPH } from '../src/supergraph/load.ts';
 import { compose } from './fixtures/hub.ts';
 import { knownPartners } from './fixtures/known-partners.ts';
 

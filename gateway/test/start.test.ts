@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { createLog, StartError } from '@hub/kernel/process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, print } from 'graphql';
+import { loadSupergraph } from '../src/engine/supergraph/load.ts';
+import { stripRefused } from '../src/engine/supergraph/strip.ts';
 import { serveGateway } from '../src/gateway.ts';
 import { readSettings } from '../src/settings.ts';
-import { loadSupergraph } from '../src/supergraph/load.ts';
-import { stripRefused } from '../src/supergraph/strip.ts';
 import { compose } from './fixtures/hub.ts';
 
 const LINK =

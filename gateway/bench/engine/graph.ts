@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@theguild/federation-composition';
 import { type DocumentNode, Kind, parse, print, type StringValueNode, visit } from 'graphql';
-import { stripRefused } from '../../src/supergraph/strip.ts';
+import { stripRefused } from '../../src/engine/supergraph/strip.ts';
 import type { House } from '../../test/hub/house.ts';
 import type { Place } from './candidates.ts';
 import { type Child, startChild } from './children.ts';

@@ -9,8 +9,8 @@ import {
   Kind,
   valueFromASTUntyped,
 } from 'graphql';
+import { nameOf } from '../engine/supergraph/links.ts';
 import type { Pause } from '../pause.ts';
-import { nameOf } from '../supergraph/links.ts';
 import type { AccessRules } from './rules.ts';
 
 /** Each level's own view of the graph. */

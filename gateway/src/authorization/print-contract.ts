@@ -1,7 +1,7 @@
 import { LEVELS, type Level, main, StartError } from '@hub/kernel/process';
 import { printSchema } from 'graphql';
-import { loadSupergraph, OUR_SUPERGRAPH } from '../supergraph/load.ts';
-import { readPublicSchema } from '../supergraph/public.ts';
+import { loadSupergraph, OUR_SUPERGRAPH } from '../engine/supergraph/load.ts';
+import { readPublicSchema } from '../engine/supergraph/public.ts';
 import { createContracts } from './contracts.ts';
 import { readAccessRules } from './rules.ts';
 

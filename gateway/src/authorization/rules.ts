@@ -11,7 +11,7 @@ import {
   isObjectType,
   Kind,
 } from 'graphql';
-import { nameOf } from '../supergraph/links.ts';
+import { nameOf } from '../engine/supergraph/links.ts';
 
 /** A field as it stands under a type, and all that its reader must meet. */
 export interface GuardedField {

@@ -2,11 +2,11 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
 import { HubError, StartError } from '@hub/kernel/process';
 import { GraphQLError, print } from 'graphql';
-import { stripRefused } from '../supergraph/strip.ts';
-import { SubgraphError } from '../transport/errors.ts';
 import type { CreateEngine } from './engine.ts';
 import { checkKnownScalars } from './scalars.ts';
 import { createSource } from './source.ts';
+import { stripRefused } from './supergraph/strip.ts';
+import { SubgraphError } from './transport/errors.ts';
 
 /** Apollo's own gateway, with our transport in the place of its HTTP client. */
 export const createApolloEngine: CreateEngine = (supergraph, transport, log) => {

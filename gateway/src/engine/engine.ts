@@ -3,10 +3,10 @@ import type { Logger } from '@hub/kernel/process';
 import type { DocumentNode } from 'graphql';
 import type { Pause } from '../pause.ts';
 import type { Settings } from '../settings.ts';
-import type { Supergraph } from '../supergraph/load.ts';
-import type { Transport } from '../transport/transport.ts';
 import { createFastEngine } from './fast.ts';
 import type { PreparedSubscription } from './subscription.ts';
+import type { Supergraph } from './supergraph/load.ts';
+import type { Transport } from './transport/transport.ts';
 
 /** A document that a graph takes: parsed, and validated against it. */
 export interface TakenDocument {

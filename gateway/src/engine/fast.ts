@@ -4,11 +4,6 @@ import { type DocumentNode, GraphQLError, Kind, print } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { GatewayContext } from '../context.ts';
 import type { Pause } from '../pause.ts';
-import { checkSdl } from '../supergraph/check.ts';
-import type { Supergraph } from '../supergraph/load.ts';
-import { readPublicSchema } from '../supergraph/public.ts';
-import { createStrip } from '../supergraph/strip.ts';
-import type { Transport } from '../transport/transport.ts';
 import { createMerge } from './compile/merge.ts';
 import { hidingInterfaces, readTypeFacts } from './compile/types.ts';
 import type { CreateEngine, Engine, TakenDocument } from './engine.ts';
@@ -17,6 +12,11 @@ import { fragmentsOf } from './operation/document.ts';
 import { type Asking, type Graph, Operation } from './operation/operation.ts';
 import { createPlanner, type PlannerName } from './plan/create.ts';
 import { checkKnownScalars } from './scalars.ts';
+import { checkSdl } from './supergraph/check.ts';
+import type { Supergraph } from './supergraph/load.ts';
+import { readPublicSchema } from './supergraph/public.ts';
+import { createStrip } from './supergraph/strip.ts';
+import type { Transport } from './transport/transport.ts';
 
 /** A request may take as long as so many calls: one that hangs leaves time for what does not hang on it. */
 const CALLS = 2;

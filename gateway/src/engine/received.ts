@@ -1,4 +1,4 @@
-import type { SentError } from '../transport/answer.ts';
+import type { SentError } from './transport/answer.ts';
 
 /** An error of a subgraph's as the gateway may tell it. */
 export interface Received {

@@ -2,11 +2,11 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from '@hub/kernel/process';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import type { SentError } from '../transport/answer.ts';
-import { Unavailable } from '../transport/errors.ts';
-import type { Transport } from '../transport/transport.ts';
 import { lostPaths } from './lost.ts';
 import { received } from './received.ts';
+import type { SentError } from './transport/answer.ts';
+import { Unavailable } from './transport/errors.ts';
+import type { Transport } from './transport/transport.ts';
 
 /** One subgraph, as Apollo's engine asks it. */
 export function createSource(service: string, transport: Transport, log: Logger): GraphQLDataSource<GatewayContext> {

@@ -1,7 +1,7 @@
 import type { GatewayExecutionResult } from '@apollo/server-gateway-interface';
 import type { GatewayContext } from '../context.ts';
-import type { SubgraphAnswer } from '../transport/answer.ts';
-import type { SubgraphRequest } from '../transport/transport.ts';
+import type { SubgraphAnswer } from './transport/answer.ts';
+import type { SubgraphRequest } from './transport/transport.ts';
 
 /** A subscription as an engine has planned it: where its events come from, and how each of them becomes an answer. */
 export interface PreparedSubscription {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from '@hub/kernel/process';
-import { createReader } from '../supergraph/origin.ts';
+import { createReader } from '../engine/supergraph/origin.ts';
 import type { Host } from './host.ts';
 
 /** What is followed, and how. */

@@ -5,14 +5,14 @@ import type { Contracts } from '../authorization/contracts.ts';
 import { authorize } from '../authorization/enforce.ts';
 import { coalesce } from '../engine/coalesce.ts';
 import { loadEngine, type TakenDocument } from '../engine/engine.ts';
+import type { Supergraph } from '../engine/supergraph/load.ts';
+import type { Lines } from '../engine/transport/lines.ts';
+import { createSources, type Sources } from '../engine/transport/sources.ts';
+import { createTransport, type Transport } from '../engine/transport/transport.ts';
 import type { Pause } from '../pause.ts';
 import { type Prices, readPrices } from '../plugins/limits/prices.ts';
 import type { TrustedDocuments } from '../plugins/trusted/documents.ts';
 import type { Settings } from '../settings.ts';
-import type { Supergraph } from '../supergraph/load.ts';
-import type { Lines } from '../transport/lines.ts';
-import { createSources, type Sources } from '../transport/sources.ts';
-import { createTransport, type Transport } from '../transport/transport.ts';
 import { takeDocuments } from './documents.ts';
 
 /** A composed graph as it is served, and all that follows from it. */

@@ -1,8 +1,8 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import type { GraphQLSchema } from 'graphql';
+import type { Supergraph } from '../engine/supergraph/load.ts';
+import { Lines } from '../engine/transport/lines.ts';
 import { createFairPause, noPause, type Pause } from '../pause.ts';
-import type { Supergraph } from '../supergraph/load.ts';
-import { Lines } from '../transport/lines.ts';
 import { createGeneration, type Generation, type Making } from './generation.ts';
 
 /** Serves one graph after the other, without a moment between. */

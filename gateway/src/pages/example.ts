@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { findAbove } from '../above.ts';
-import { OUR_SUPERGRAPH } from '../supergraph/load.ts';
+import { OUR_SUPERGRAPH } from '../engine/supergraph/load.ts';
 
 /** A query to begin with, and its variables as the JSON text that a page's editor shows. */
 export interface Example {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Kind, parse, valueFromASTUntyped } from 'graphql';
 import { findAbove } from '../above.ts';
-import { OUR_SUPERGRAPH } from '../supergraph/load.ts';
+import { OUR_SUPERGRAPH } from '../engine/supergraph/load.ts';
 import type { Example } from './example.ts';
 
 /** A question that is ready to run. */

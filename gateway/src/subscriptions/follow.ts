@@ -5,9 +5,9 @@ import type { GatewayContext } from '../context.ts';
 import { dataOf } from '../engine/json-text.ts';
 import { received } from '../engine/received.ts';
 import type { PreparedSubscription } from '../engine/subscription.ts';
-import type { SentError } from '../transport/answer.ts';
-import { SubgraphError, Unavailable } from '../transport/errors.ts';
-import type { Sources } from '../transport/sources.ts';
+import type { SentError } from '../engine/transport/answer.ts';
+import { SubgraphError, Unavailable } from '../engine/transport/errors.ts';
+import type { Sources } from '../engine/transport/sources.ts';
 
 /** What a stream is made of. */
 export interface Followed {

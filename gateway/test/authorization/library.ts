@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLog } from '@hub/kernel/process';
+import { loadSupergraph } from '../../src/engine/supergraph/load.ts';
 import { serveGateway } from '../../src/gateway.ts';
 import type { Partner, Partners } from '../../src/partners/partner.ts';
 import { readSettings } from '../../src/settings.ts';
-import { loadSupergraph } from '../../src/supergraph/load.ts';
 import { type Answer, compose } from '../fixtures/hub.ts';
 import { startOwner } from '../fixtures/owner.ts';
 

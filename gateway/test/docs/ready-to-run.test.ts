@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readEvents } from '../../src/transport/event-reader.ts';
+import { readEvents } from '../../src/engine/transport/event-reader.ts';
 import { eventually, type House, openHouse } from '../hub/house.ts';
 import { blocksOf } from './markdown.ts';
 import { asPattern, type Step, stepsOf, told } from './steps.ts';

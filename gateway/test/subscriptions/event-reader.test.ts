@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type ReadEvent, readEvents } from '../../src/transport/event-reader.ts';
+import { type ReadEvent, readEvents } from '../../src/engine/transport/event-reader.ts';
 
 const word = fc.string({ unit: fc.constantFrom('a', 'å', '😀', ':', ' ', '{', '0'), maxLength: 12 });
 const event = fc.record({ event: word, data: fc.array(word, { minLength: 1, maxLength: 3 }), id: word });

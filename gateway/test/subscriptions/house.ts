@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadSupergraph } from '../../src/engine/supergraph/load.ts';
 import { type Keeping, serveGateway } from '../../src/gateway.ts';
 import { readSettings } from '../../src/settings.ts';
-import { loadSupergraph } from '../../src/supergraph/load.ts';
 import { compose, linesLog } from '../fixtures/hub.ts';
 import { startOwners } from '../fixtures/owners.ts';
 import { type Announcer, startAnnouncer } from './announcer.ts';

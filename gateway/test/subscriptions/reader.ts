@@ -1,4 +1,4 @@
-import { type ReadEvent, readEvents } from '../../src/transport/event-reader.ts';
+import { type ReadEvent, readEvents } from '../../src/engine/transport/event-reader.ts';
 
 /** One event as a client reads it. */
 export interface Told {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { array, assert, nat, property, uint8Array } from 'fast-check';
-import { BodyBuilder } from '../../src/transport/body.ts';
+import { BodyBuilder } from '../../src/engine/transport/body.ts';
 
 it('is the same in however many pieces it comes, and whatever length was said', () => {
   const pieces = array(uint8Array({ maxLength: 70_000 }), { maxLength: 12 });

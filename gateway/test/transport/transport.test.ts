@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer, type Socket } from 'node:net';
 import { ANYONE, type Signer } from '@hub/kernel/process';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTransport, type Sender } from '../../src/transport/transport.ts';
+import { createTransport, type Sender } from '../../src/engine/transport/transport.ts';
 
 /** A subgraph that reads and never answers. */
 const silent = createServer((socket) => {

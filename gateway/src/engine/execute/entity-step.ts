@@ -1,5 +1,3 @@
-import type { SentError, SubgraphAnswer } from '../../transport/answer.ts';
-import { Unavailable } from '../../transport/errors.ts';
 import { type Collect, compileCollect } from '../compile/collect.ts';
 import { type Data, isObject, type Place } from '../compile/data.ts';
 import { copyOf, holdsObjects } from '../compile/merge.ts';
@@ -8,6 +6,8 @@ import { applyRewrites, renamedPlace } from '../compile/rewrite.ts';
 import { walk } from '../compile/walk.ts';
 import { readLostFields } from '../lost.ts';
 import type { EntityBatch, EntityFetch, Path } from '../plan/plan.ts';
+import type { SentError, SubgraphAnswer } from '../transport/answer.ts';
+import { Unavailable } from '../transport/errors.ts';
 import type { Execution, Step } from './execution.ts';
 import { compileRequest } from './request.ts';
 import { tellLost, tellSent } from './tell.ts';

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
-import type { SubgraphAnswer } from '../../transport/answer.ts';
 import type { Data, Place } from '../compile/data.ts';
+import type { SubgraphAnswer } from '../transport/answer.ts';
 
 /** One operation on its way: what the steps of its plan share. */
 export interface Execution {

@@ -1,4 +1,3 @@
-import type { SentError } from '../../transport/answer.ts';
 import { compileCollect } from '../compile/collect.ts';
 import type { Data, Place } from '../compile/data.ts';
 import { copyOf } from '../compile/merge.ts';
@@ -6,6 +5,7 @@ import { applyRewrites, renamedPlace } from '../compile/rewrite.ts';
 import { walk } from '../compile/walk.ts';
 import { readLostFields } from '../lost.ts';
 import type { RootFetch } from '../plan/plan.ts';
+import type { SentError } from '../transport/answer.ts';
 import type { Execution, Step } from './execution.ts';
 import { compileRequest } from './request.ts';
 import { tellLost, tellSent } from './tell.ts';

@@ -1,7 +1,7 @@
-import type { SubgraphAnswer } from '../../transport/answer.ts';
-import { Unavailable } from '../../transport/errors.ts';
 import type { Asking, Result } from '../operation/operation.ts';
 import type { PreparedSubscription } from '../subscription.ts';
+import type { SubgraphAnswer } from '../transport/answer.ts';
+import { Unavailable } from '../transport/errors.ts';
 
 type Primary = PreparedSubscription['primary'];
 

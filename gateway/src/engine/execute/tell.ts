@@ -1,8 +1,8 @@
-import type { SentError } from '../../transport/answer.ts';
-import { SubgraphError, Unavailable } from '../../transport/errors.ts';
 import type { Place } from '../compile/data.ts';
 import { TOLD } from '../lost.ts';
 import { received } from '../received.ts';
+import type { SentError } from '../transport/answer.ts';
+import { SubgraphError, Unavailable } from '../transport/errors.ts';
 import type { Execution } from './execution.ts';
 
 /** Tells an error that a subgraph sent, once for each of its places; once without, where none is known. */

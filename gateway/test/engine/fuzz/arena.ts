@@ -2,7 +2,7 @@ import type { Logger } from '@hub/kernel/process';
 import { composeServices } from '@theguild/federation-composition';
 import { parse } from 'graphql';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
-import type { Supergraph } from '../../../src/supergraph/load.ts';
+import type { Supergraph } from '../../../src/engine/supergraph/load.ts';
 import { type Answer, difference } from './compare.ts';
 import { type Contestant, createLocalTransport, startEngine } from './engines.ts';
 import { readFacts } from './facts.ts';

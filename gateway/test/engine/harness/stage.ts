@@ -3,9 +3,9 @@ import type { GatewayExecutor, GatewayGraphQLRequestContext } from '@apollo/serv
 import { createLog } from '@hub/kernel/process';
 import { type ExecutionResult, type GraphQLSchema, getOperationAST, parse, print, validate } from 'graphql';
 import type { CreateEngine } from '../../../src/engine/engine.ts';
+import type { Supergraph } from '../../../src/engine/supergraph/load.ts';
+import { readSubgraphs } from '../../../src/engine/supergraph/subgraphs.ts';
 import { noPause } from '../../../src/pause.ts';
-import type { Supergraph } from '../../../src/supergraph/load.ts';
-import { readSubgraphs } from '../../../src/supergraph/subgraphs.ts';
 import { linesLog } from '../../fixtures/hub.ts';
 import { contextOfNobody } from '../../fixtures/nobody.ts';
 import type { Composed } from './compose.ts';

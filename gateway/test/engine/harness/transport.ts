@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import { readAnswer } from '../../../src/transport/answer.ts';
-import { Unavailable } from '../../../src/transport/errors.ts';
-import type { Transport } from '../../../src/transport/transport.ts';
+import { readAnswer } from '../../../src/engine/transport/answer.ts';
+import { Unavailable } from '../../../src/engine/transport/errors.ts';
+import type { Transport } from '../../../src/engine/transport/transport.ts';
 import type { World } from './feature.ts';
 import type { Subgraph } from './subgraph.ts';
 

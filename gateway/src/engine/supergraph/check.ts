@@ -1,7 +1,7 @@
 import type { DocumentNode } from 'graphql';
 import { specifiedSDLRules } from 'graphql/validation/specifiedRules.js';
 import { validateSDL } from 'graphql/validation/validate.js';
-import type { Pause } from '../pause.ts';
+import type { Pause } from '../../pause.ts';
 
 /**
  * Checks a composed graph by every rule that graphql-js has for an SDL, one after the other: all of them at once keep everybody

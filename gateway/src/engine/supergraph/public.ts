@@ -1,6 +1,6 @@
 import { transformSupergraphToPublicSchema } from '@theguild/federation-composition';
 import { buildASTSchema, type DocumentNode, type GraphQLSchema, type UnionTypeDefinitionNode, visit } from 'graphql';
-import { noPause, type Pause } from '../pause.ts';
+import { noPause, type Pause } from '../../pause.ts';
 
 /** What clients see of a composed graph. */
 export async function readPublicSchema(supergraph: DocumentNode, pause: Pause = noPause): Promise<GraphQLSchema> {

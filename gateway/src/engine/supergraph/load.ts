@@ -1,6 +1,6 @@
 import { StartError } from '@hub/kernel/process';
 import { type DocumentNode, GraphQLError, parse } from 'graphql';
-import { findAbove } from '../above.ts';
+import { findAbove } from '../../above.ts';
 import { linksOf } from './links.ts';
 import { readOnce } from './origin.ts';
 import { readSubgraphs, type Subgraph } from './subgraphs.ts';
