@@ -24,8 +24,8 @@ export interface Pace {
 
 /** What one window was like, milliseconds. */
 export interface Window {
-  readonly p50: number;
-  readonly p99: number;
+  /** Of each request that was due in it. */
+  readonly times: readonly number[];
   /** For how long the gateway's event loop was kept at most. */
   readonly block: number;
 }
@@ -49,7 +49,7 @@ const PART = 0.5;
 
 const BLOCKS = ['--import', './gateway/dist/bench/reload/blocks.js'];
 
-/** Swaps a graph again and again under a steady load, with a window as long without a swap after every second one. */
+/** Swaps a graph again and again under a steady load, with a window as long without a swap after each. */
 export async function measureSwaps(
   graph: Graph,
   workload: Workload,
@@ -78,7 +78,7 @@ export async function measureSwaps(
   const during = async (something: () => Promise<unknown>): Promise<Window> => {
     await longestBlock(gateway);
     const times = await steady.during(something);
-    return { p50: median(times), p99: percentile(times, 0.99), block: await longestBlock(gateway) };
+    return { times, block: await longestBlock(gateway) };
   };
   await setTimeout(pace.warm * 1_000);
   const usual: Window[] = [];
@@ -91,11 +91,10 @@ export async function measureSwaps(
     });
     swaps.push({ ...window, duration });
     say(`${workload.name}, swap ${swaps.length} of ${pace.swaps}, served after ${duration.toFixed(0)} ms: ${told(window)}`);
-    if (swaps.length % 2 === 1) {
-      // As long as the swap's: a full garbage collection every few seconds is usual, and falls into a short window by chance.
-      usual.push(await during(() => setTimeout(duration + pace.after * 1_000)));
-      say(`${workload.name}, as usual: ${told(usual.at(-1))}`);
-    }
+    // As long as the swap's: a full garbage collection every few seconds is usual, and falls into a short window by chance.
+    const without = await during(() => setTimeout(duration + pace.after * 1_000));
+    usual.push(without);
+    say(`${workload.name}, as usual: ${told(without)}`);
   }
   await end();
   const { asked, failed } = await steady.end();
@@ -109,7 +108,7 @@ async function longestBlock({ child }: Gateway): Promise<number> {
   return told;
 }
 
-function told(window: Window | undefined): string {
-  const { p50 = Number.NaN, p99 = Number.NaN, block = Number.NaN } = window ?? {};
+function told({ times, block }: Window): string {
+  const [p50, p99] = [median(times), percentile(times, 0.99)];
   return `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, longest block ${block.toFixed(1)} ms`;
 }

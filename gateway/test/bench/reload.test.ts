@@ -36,7 +36,7 @@ describe('a steady load', () => {
 });
 
 describe('the report of the swaps', () => {
-  const window = (p99: number): Window => ({ p50: 1, p99, block: 2 });
+  const window = (p99: number): Window => ({ times: [...Array<number>(98).fill(1), p99, p99], block: 2 });
   const measured = (failed: number, worst: number) => ({
     ...{ workload: 'page', most: 2_000, rate: 1_000, asked: 9_000, failed },
     usual: [window(9), window(10), window(40)],
@@ -44,7 +44,7 @@ describe('the report of the swaps', () => {
   });
 
   it('holds the worst swap against what is usual', () => {
-    expect(resultOf(measured(0, 30))).toMatchObject({ ratio: { median: 1.4, worst: 3 }, isMet: true });
+    expect(resultOf(measured(0, 30))).toMatchObject({ ratio: { all: 1.4, worst: 3 }, isMet: true });
     expect(resultOf(measured(0, 31)).isMet).toBe(false);
     expect(resultOf(measured(1, 12)).isMet).toBe(false);
   });
@@ -52,7 +52,7 @@ describe('the report of the swaps', () => {
   it('says so in words', () => {
     const on = { measured: '2026-01-01', machine: 'a machine', node: 'v20', connections: 20, swaps: 3 };
     expect(toMarkdown({ ...on, graphs: [resultOf(measured(0, 30))] })).toContain(
-      '| page | 1000/s | 0 of 9000 | 1 / 10 | 1 / 14 | 30 | 1.4 / 3 | 300 | 2 / 2 / 2 | yes |',
+      '| page | 1000/s | 0 of 9000 | 1 / 10 | 1 / 14 | 10 / 14 | 40 / 30 | 1.4 / 3 | 300 | 2 / 2 / 2 | yes |',
     );
   });
 });

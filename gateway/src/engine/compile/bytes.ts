@@ -9,19 +9,28 @@ import { ESCAPED } from './quote.ts';
  */
 export const place = { bytes: Buffer.alloc(0), at: 0 };
 
-const SIZE = 1 << 20;
+/**
+ * For some answers, and not for hundreds: a place that outlives two small collections is given back by a full one alone, and as
+ * memory outside the heap it makes for one the sooner.
+ */
+const SIZE = 1 << 18;
+
+function takeAnother(size: number): void {
+  place.bytes = Buffer.allocUnsafeSlow(Math.max(SIZE, size));
+  place.at = 0;
+}
 
 /**
  * Writes something whole.
  *
  * @param write - writes from `place.at` on, and says where it has ended; undefined where there is nothing to write
+ * @param expected - about how many bytes that will be: where there is no room for so many, none is written in vain
  */
-export function written(write: () => number | undefined): Buffer | undefined {
+export function written(write: () => number | undefined, expected: number): Buffer | undefined {
+  if (expected > place.bytes.length - place.at) takeAnother(expected);
   let end = write();
   while (end !== undefined && end > place.bytes.length) {
-    const size = end - place.at;
-    place.bytes = Buffer.allocUnsafeSlow(Math.max(SIZE, size));
-    place.at = 0;
+    takeAnother(end - place.at);
     end = write();
   }
   if (end === undefined) return undefined;

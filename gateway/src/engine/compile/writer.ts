@@ -46,7 +46,12 @@ export function compileWriter(schema: GraphQLSchema, shape: ObjectShape): Write 
       finally { memo = undefined; }
     };`;
   const write = generated<(data: Data, shared: boolean) => number | undefined>(code);
-  return (data, shared) => written(() => write(data, shared));
+  let last = 0; // bytes of the answer before
+  return (data, shared) => {
+    const whole = written(() => write(data, shared), last);
+    last = whole?.length ?? last;
+    return whole;
+  };
 }
 
 /** Statements that write a text of ASCII at `p`. */
