@@ -1,17 +1,20 @@
-import { MapperKind, mapSchema, pruneSchema } from '@graphql-tools/utils';
 import { LEVELS, type Level, type Requirement, scopesOf } from '@hub/kernel/process';
 import {
+  buildASTSchema,
   type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
   isEnumType,
   isObjectType,
   Kind,
+  parse,
+  printSchema,
   valueFromASTUntyped,
 } from 'graphql';
 import { nameOf } from '../engine/supergraph/links.ts';
 import type { Pause } from '../pause.ts';
 import type { AccessRules } from './rules.ts';
+import { without } from './without.ts';
 
 /** Each level's own view of the graph. */
 export interface Contracts {
@@ -27,29 +30,43 @@ export interface Contracts {
  */
 export function createContracts(supergraph: DocumentNode, schema: GraphQLSchema, rules: AccessRules): Contracts {
   const tags = readTags(supergraph);
+  const views = new Map<Level, View>();
   /** Levels that see the same share a view. */
   const byHidden = new Map<string, View>();
   const viewOf = (level: Level): View => {
+    const known = views.get(level);
+    if (known) return known;
     const hidden = findHidden(schema, rules, tags, level);
     const key = [...hidden].join(' ');
     const view = byHidden.get(key) ?? { hidden, schema: undefined };
     byHidden.set(key, view);
+    views.set(level, view);
     return view;
   };
-  const views = Object.fromEntries(LEVELS.map((level) => [level, viewOf(level)])) as Record<Level, View>;
+  let document: DocumentNode | undefined;
+  const documentOf = (): DocumentNode => {
+    document ??= parse(printSchema(schema), { noLocation: true });
+    return document;
+  };
+  const make = ({ hidden }: View): GraphQLSchema =>
+    hidden.size === 0 ? schema : buildASTSchema(without(documentOf(), hidden), { assumeValid: true, assumeValidSDL: true });
+  const of = (level: Level): GraphQLSchema => {
+    const view = viewOf(level);
+    view.schema ??= make(view);
+    return view.schema;
+  };
   return {
-    of: (level) => {
-      const view = views[level];
-      view.schema ??= pruned(withoutHidden(schema, view.hidden));
-      return view.schema;
-    },
+    of,
     warm: async (pause) => {
-      for (const view of byHidden.values()) {
-        const seen = withoutHidden(schema, view.hidden);
+      for (const level of LEVELS) {
+        const { hidden } = viewOf(level);
         await pause();
-        view.schema ??= pruned(seen);
+        if (hidden.size > 0) documentOf();
+        await pause();
+        of(level);
         await pause();
       }
+      document = undefined;
     },
   };
 }
@@ -90,26 +107,6 @@ function findHidden(
     }
   }
   return hidden;
-}
-
-function withoutHidden(schema: GraphQLSchema, hidden: ReadonlySet<string>): GraphQLSchema {
-  if (hidden.size === 0) return schema;
-  const member = (coordinate: string) => (hidden.has(coordinate) ? null : undefined);
-  return mapSchema(schema, {
-    [MapperKind.COMPOSITE_FIELD]: (config, field, type) => {
-      const coordinate = `${type}.${field}`;
-      if (hidden.has(coordinate)) return null;
-      const args = Object.entries(config.args ?? {}).filter(([argument]) => !hidden.has(`${coordinate}.${argument}`));
-      return { ...config, args: Object.fromEntries(args) };
-    },
-    [MapperKind.INPUT_OBJECT_FIELD]: (_config, field, type) => member(`${type}.${field}`),
-    [MapperKind.ENUM_VALUE]: (_config, type, _schema, value) => member(`${type}.${value}`),
-    [MapperKind.TYPE]: (type) => member(type.name),
-  });
-}
-
-function pruned(schema: GraphQLSchema): GraphQLSchema {
-  return pruneSchema(schema, { skipPruning: ({ name }) => name === 'Query' });
 }
 
 /** Tags by coordinate: `Type`, `Type.field`, `Type.field.argument`, `Enum.VALUE`. */

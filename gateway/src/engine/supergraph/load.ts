@@ -56,7 +56,7 @@ function supergraphOf(sdl: string, address: string, env: NodeJS.ProcessEnv): Sup
 
 function parsed(sdl: string, address: string): DocumentNode {
   try {
-    return parse(sdl);
+    return parse(sdl, { noLocation: true }); // where each word stands would be most of what is held
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     const { line, column } = error.locations?.[0] ?? { line: 1, column: 1 };
