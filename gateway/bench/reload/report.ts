@@ -13,6 +13,7 @@ const BOUND = 3;
 export interface Result {
   readonly workload: string;
   readonly requestsPerSecond: number;
+  readonly swaps: number;
   readonly asked: number;
   readonly failed: number;
   readonly usual: Figures;
@@ -35,7 +36,6 @@ export interface Results {
   readonly machine: string;
   readonly node: string;
   readonly connections: number;
-  readonly swaps: number;
   readonly graphs: readonly Result[];
 }
 
@@ -46,6 +46,7 @@ export function resultOf({ workload, rate, asked, failed, usual, swaps }: Measur
   return {
     workload,
     requestsPerSecond: Math.round(rate),
+    swaps: swaps.length,
     asked,
     failed,
     usual: before,
@@ -72,11 +73,12 @@ export async function writeReport(results: Results): Promise<void> {
   await writeFile(join(FOLDER, 'results.md'), toMarkdown(results));
 }
 
-export function toMarkdown({ measured, machine, node, connections, swaps, graphs }: Results): string {
-  const rows = graphs.map(({ workload, requestsPerSecond, asked, failed, usual, swap, ratio, isMet }) =>
+export function toMarkdown({ measured, machine, node, connections, graphs }: Results): string {
+  const rows = graphs.map(({ workload, requestsPerSecond, swaps, asked, failed, usual, swap, ratio, isMet }) =>
     [
       workload,
       `${requestsPerSecond}/s`,
+      swaps,
       `${failed} of ${asked}`,
       `${usual.p50} / ${usual.p99}`,
       `${swap.p50} / ${swap.p99}`,
@@ -92,7 +94,7 @@ export function toMarkdown({ measured, machine, node, connections, swaps, graphs
 
 Written by \`npm run bench -- reload\`, as measured. The gateway, a process of its own, is asked over ${connections} connections
 for about half of what it can answer, whether or not the requests before have their answers, while the file of its graph is
-changed ${swaps} times. A swap's window goes from the file's change to two seconds after the new graph is served; after each comes a
+changed again and again. A swap's window goes from the file's change to two seconds after the new graph is served; after each comes a
 usual window, as long and without a swap. The goal: no request fails, and no swap's p99 is above ${BOUND} × the usual one, which is that
 of all the usual windows' requests: a full garbage collection every few seconds is in some windows of either kind.
 
@@ -102,8 +104,8 @@ most is told for the median usual window, the median swap, and the worst.
 
 ${measured}, Node ${node}, ${machine}.
 
-| asked | rate | failed | usual p50 / p99 | swaps' p50 / p99 | p99 of the median window: usual / swap | of the worst: usual / swap | ratio to the usual p99: all swaps / the worst | served after | longest block: usual / swap / worst | goal met |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| asked | rate | swaps | failed | usual p50 / p99 | swaps' p50 / p99 | p99 of the median window: usual / swap | of the worst: usual / swap | ratio to the usual p99: all swaps / the worst | served after | longest block: usual / swap / worst | goal met |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.map((row) => `| ${row} |`).join('\n')}
 `;
 }

@@ -50,9 +50,9 @@ describe('the report of the swaps', () => {
   });
 
   it('says so in words', () => {
-    const on = { measured: '2026-01-01', machine: 'a machine', node: 'v20', connections: 20, swaps: 3 };
+    const on = { measured: '2026-01-01', machine: 'a machine', node: 'v20', connections: 20 };
     expect(toMarkdown({ ...on, graphs: [resultOf(measured(0, 30))] })).toContain(
-      '| page | 1000/s | 0 of 9000 | 1 / 10 | 1 / 14 | 10 / 14 | 40 / 30 | 1.4 / 3 | 300 | 2 / 2 / 2 | yes |',
+      '| page | 1000/s | 3 | 0 of 9000 | 1 / 10 | 1 / 14 | 10 / 14 | 40 / 30 | 1.4 / 3 | 300 | 2 / 2 / 2 | yes |',
     );
   });
 });
