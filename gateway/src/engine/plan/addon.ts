@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { setPriority } from 'node:os';
 
 /**
  * Hive Router's planner in a process of its own.
@@ -41,9 +40,6 @@ process.on('disconnect', () => process.exit());
 /** A process that has ended so often within a minute is not started again before the minute is over. */
 const ENDINGS = 5;
 const MINUTE = 60_000;
-
-/** Where there is one core for both, whoever answers has three quarters of it while somebody plans: nobody's answer waits for a plan. */
-const NICE = 5;
 
 /** What has not been planned by then never is, milliseconds: the addon has been seen to come to no end. */
 const PATIENCE = 5_000;
@@ -110,7 +106,6 @@ class Addon {
     };
     child.on('exit', (code, signal) => onEnd(signal ?? code));
     child.on('error', ({ message }) => onEnd(message));
-    if (child.pid !== undefined) setPriority(child.pid, NICE);
     child.unref();
     this.#child = child;
     return child;
