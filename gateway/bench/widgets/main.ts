@@ -33,8 +33,7 @@ const SHOWN = `new Promise((done) => {
   look();
 })`;
 
-const path = findChromium();
-if (path === undefined) throw new Error(NO_BROWSER);
+if (findChromium() === undefined) throw new Error(NO_BROWSER);
 const house = await openHouse({ LOG_LEVEL: 'silent' });
 const hub = new URL(house.gateway).origin;
 const shop = createServer((request, response) => {
@@ -46,7 +45,7 @@ const shop = createServer((request, response) => {
 });
 await new Promise<void>((done) => shop.listen(0, '127.0.0.1', done));
 const origin = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
-const browser = await launchChromium(path);
+const browser = await launchChromium();
 try {
   const widgets: Record<string, { firstContents: { p50: number; p95: number }; brotli: number }> = {};
   for (const name of WIDGETS) {

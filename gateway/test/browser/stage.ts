@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type House, openHouse } from '../hub/house.ts';
-import { findChromium, launchChromium, NO_BROWSER } from './chromium.ts';
+import { launchChromium } from './chromium.ts';
 
 /** Where screenshots are kept, which CI shows. */
 const SCREENSHOTS = '.ci/out/screenshots';
@@ -42,12 +42,9 @@ export interface Visit {
   readonly complaints: string[];
 }
 
-/** Describes what is seen in a browser; where there is none, says how to get one. */
+/** Describes what is seen in a browser. */
 export function describeInBrowser(name: string, describeStage: (stage: Stage) => void): void {
-  const path = findChromium() ?? '';
-  const describeSeen = path === '' ? describe.skip : describe; // reason: no browser to see it in; findChromium throws in CI
-  if (path === '') process.stderr.write(`${name}: left out, ${NO_BROWSER}\n`);
-  describeSeen(name, () => {
+  describe(name, () => {
     let house: House;
     let browser: Browser;
     let origin: string;
@@ -67,7 +64,7 @@ export function describeInBrowser(name: string, describeStage: (stage: Stage) =>
       origin = `http://127.0.0.1:${(shop.address() as AddressInfo).port}`;
       [house, browser] = await Promise.all([
         openHouse({ HUB_PRACTICE: `seeds/practice/${PRACTICE}`, NODE_ENV: 'development' }),
-        launchChromium(path),
+        launchChromium(),
       ]);
     }, 180_000);
     afterAll(async () => {
