@@ -37,6 +37,10 @@ export async function buildHouse() {
   write('node_modules/jest/bin/jest.js', 'console.log(process.argv.slice(2).join(" ")); process.exit(7);');
   write('seeds/dist/src/check.js', '');
   write('gateway/dist/src/partners/main.js', 'console.log(process.argv.slice(2).join(" ")); process.exit(7);');
+  write(
+    'gateway/dist/test/browser/chromium.js',
+    "export const NO_BROWSER = 'no browser'; export const findChromium = () => process.env.CHROMIUM || undefined;",
+  );
   write('service.js', SERVICE);
   const ports = await freePorts(SETTINGS.length);
   for (const setting of SETTINGS) {

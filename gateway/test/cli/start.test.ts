@@ -89,9 +89,19 @@ describe('npm start', () => {
 
 describe('npm test', () => {
   it('hands further words to Jest and its exit code back', async () => {
-    const run = house.run('test.mjs', ['-t', 'promise']);
+    const run = house.run('test.mjs', ['-t', 'promise'], { CHROMIUM: '/a/browser' });
     expect(await run.ended).toBe(7);
     expect(run.printed()).toContain('\n-t promise\n');
+  });
+
+  it.each([
+    ['leaves out what is seen in a browser where there is none, and says so', '', true],
+    ['leaves nothing out in CI', 'true', false],
+  ])('%s', async (_what, CI, isLeftOut) => {
+    const run = house.run('test.mjs', [], { CHROMIUM: '', CI });
+    expect(await run.ended).toBe(7);
+    expect(run.printed().includes('--testPathIgnorePatterns=gateway/test/browser')).toBe(isLeftOut);
+    expect(run.printed().includes('left out: no browser')).toBe(isLeftOut);
   });
 });
 
