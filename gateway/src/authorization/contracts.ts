@@ -7,8 +7,6 @@ import {
   isEnumType,
   isObjectType,
   Kind,
-  parse,
-  printSchema,
   valueFromASTUntyped,
 } from 'graphql';
 import { nameOf } from '../engine/supergraph/links.ts';
@@ -20,8 +18,10 @@ import { without } from './without.ts';
 export interface Contracts {
   /** The graph without what a grant of this level may never read. Made when first asked for. */
   of(level: Level): GraphQLSchema;
-  /** Makes them all before anybody asks: a caller would wait for it, and everybody else with them. */
-  warm(pause: Pause): Promise<void>;
+  /** The levels whose view has been asked for. */
+  readonly asked: ReadonlySet<Level>;
+  /** Makes views before anybody asks: a caller would wait for it, and everybody else with them. */
+  warm(levels: Iterable<Level>, pause: Pause): Promise<void>;
 }
 
 /**
@@ -30,52 +30,39 @@ export interface Contracts {
  */
 export function createContracts(supergraph: DocumentNode, schema: GraphQLSchema, rules: AccessRules): Contracts {
   const tags = readTags(supergraph);
-  const views = new Map<Level, View>();
-  /** Levels that see the same share a view. */
-  const byHidden = new Map<string, View>();
-  const viewOf = (level: Level): View => {
+  const views = new Map<Level, GraphQLSchema>();
+  /** Levels that see the same share a view, by the coordinates that are hidden. */
+  const byHidden = new Map<string, GraphQLSchema>([['', schema]]);
+  const viewOf = (level: Level): GraphQLSchema => {
     const known = views.get(level);
     if (known) return known;
     const hidden = findHidden(schema, rules, tags, level);
     const key = [...hidden].join(' ');
-    const view = byHidden.get(key) ?? { hidden, schema: undefined };
+    const view = byHidden.get(key) ?? buildASTSchema(without(documentOf(schema), hidden), { assumeValid: true });
     byHidden.set(key, view);
     views.set(level, view);
     return view;
   };
-  let document: DocumentNode | undefined;
-  const documentOf = (): DocumentNode => {
-    document ??= parse(printSchema(schema), { noLocation: true });
-    return document;
-  };
-  const make = ({ hidden }: View): GraphQLSchema =>
-    hidden.size === 0 ? schema : buildASTSchema(without(documentOf(), hidden), { assumeValid: true, assumeValidSDL: true });
-  const of = (level: Level): GraphQLSchema => {
-    const view = viewOf(level);
-    view.schema ??= make(view);
-    return view.schema;
-  };
+  const asked = new Set<Level>();
   return {
-    of,
-    warm: async (pause) => {
-      for (const level of LEVELS) {
-        const { hidden } = viewOf(level);
-        await pause();
-        if (hidden.size > 0) documentOf();
-        await pause();
-        of(level);
+    of: (level) => {
+      asked.add(level);
+      return viewOf(level);
+    },
+    asked,
+    warm: async (levels, pause) => {
+      for (const level of levels) {
+        viewOf(level);
         await pause();
       }
-      document = undefined;
     },
   };
 }
 
-interface View {
-  /** Coordinates. */
-  readonly hidden: ReadonlySet<string>;
-  /** Undefined until it is made. */
-  schema: GraphQLSchema | undefined;
+/** What a schema was built from, by the nodes that it keeps of it. */
+function documentOf(schema: GraphQLSchema): DocumentNode {
+  const defined = [...schema.getDirectives(), ...Object.values(schema.getTypeMap())];
+  return { kind: Kind.DOCUMENT, definitions: defined.flatMap(({ astNode }) => astNode ?? []) };
 }
 
 /** Coordinates of what a level may never read. */

@@ -1,5 +1,5 @@
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { type Logger, type Signer, StartError } from '@hub/kernel/process';
+import { type Level, type Logger, type Signer, StartError } from '@hub/kernel/process';
 import { type GraphQLSchema, validateSchema } from 'graphql';
 import type { Contracts } from '../authorization/contracts.ts';
 import { authorize } from '../authorization/enforce.ts';
@@ -31,7 +31,7 @@ export interface Generation {
   readonly retire: () => Promise<void>;
 }
 
-/** What generations share. */
+/** What a generation is made with. */
 export interface Making {
   readonly settings: Pick<Settings, 'engine' | 'deadline' | 'coalesces'>;
   readonly signer: Signer;
@@ -39,6 +39,8 @@ export interface Making {
   /** Planned before anybody asks: the trusted documents, and what has been asked last of the graph before. */
   readonly documents: TrustedDocuments;
   readonly recent: () => readonly string[];
+  /** Whose views of the graph are made before anybody asks. */
+  readonly levels: Iterable<Level>;
   readonly log: Logger;
 }
 
@@ -50,7 +52,7 @@ export interface Making {
  */
 export async function createGeneration(
   supergraph: Supergraph,
-  { settings, signer, lines, documents, recent, log }: Making,
+  { settings, signer, lines, documents, recent, levels, log }: Making,
   pause: Pause,
 ): Promise<Generation> {
   const { subgraphs, document } = supergraph;
@@ -73,14 +75,13 @@ export async function createGeneration(
     const texts = engine.warm ? new Set([...documents.values(), ...recent()]) : [];
     const taken = await takeDocuments(texts, schema, log, pause);
     await engine.warm?.(taken.values());
-    await authorized.contracts().warm(pause);
+    const contracts = authorized.contracts();
+    await contracts.warm(levels, pause);
     const prices = readPrices(document);
     await pause();
     const { execute, drained } = counted(settings.coalesces ? coalesce(executor) : executor);
     return {
-      ...{ supergraph, schema, transport, sources, execute, taken },
-      contracts: authorized.contracts(),
-      prices,
+      ...{ supergraph, schema, contracts, prices, transport, sources, execute, taken },
       retire: async () => {
         await sources.close();
         await drained();

@@ -1,4 +1,5 @@
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import { LEVELS, type Level } from '@hub/kernel/process';
 import type { GraphQLSchema } from 'graphql';
 import type { Supergraph } from '../engine/supergraph/load.ts';
 import { Lines } from '../engine/transport/lines.ts';
@@ -24,13 +25,13 @@ export interface Host {
 
 type OnSchema = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 
-export async function createHost(first: Supergraph, given: Omit<Making, 'lines'>): Promise<Host> {
-  const making = { ...given, lines: new Lines() };
+export async function createHost(first: Supergraph, given: Omit<Making, 'lines' | 'levels'>): Promise<Host> {
+  const lines = new Lines();
   const generations = new WeakMap<GraphQLSchema, Generation>();
   const told = new Set<OnSchema>();
   const retiring = new Set<Promise<void>>();
-  const make = async (supergraph: Supergraph, pause: Pause) => {
-    const generation = await createGeneration(supergraph, making, pause);
+  const make = async (supergraph: Supergraph, levels: Iterable<Level>, pause: Pause) => {
+    const generation = await createGeneration(supergraph, { ...given, lines, levels }, pause);
     generations.set(generation.schema, generation);
     return generation;
   };
@@ -42,7 +43,7 @@ export async function createHost(first: Supergraph, given: Omit<Making, 'lines'>
     retiring.add(retired);
   };
 
-  let current = await make(first, noPause);
+  let current = await make(first, LEVELS, noPause);
   const of = (schema: GraphQLSchema) => generations.get(schema) ?? current;
   return {
     gateway: {
@@ -59,7 +60,7 @@ export async function createHost(first: Supergraph, given: Omit<Making, 'lines'>
     current: () => current,
     of,
     replace: async (supergraph) => {
-      const [old, next] = [current, await make(supergraph, createFairPause())];
+      const [old, next] = [current, await make(supergraph, current.contracts.asked, createFairPause())];
       current = next;
       tell(next, told);
       retire(old);
