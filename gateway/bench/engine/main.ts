@@ -22,7 +22,7 @@ import type { Workload } from './workload.ts';
 
 /**
  * The engine beside its peers: throughput, processor time, latency and memory, in interleaved rounds, on the same cores and
- * with the same flags. `npm run bench` measures for about ten minutes and writes gateway/bench/results/; with `--quick` it
+ * with the same flags. `npm run bench` measures for about a quarter of an hour and writes gateway/bench/results/; with `--quick` it
  * tries everything for a moment and writes nothing. TEST_DATABASE_URL puts the hub's registry on PostgreSQL, else it is embedded.
  *
  * `--engine apollo` measures the hub with HUB_ENGINE=apollo; `--only floor,ours` leaves the others out; `--out <folder>` writes there.
@@ -42,7 +42,7 @@ const candidates = CANDIDATES.filter(({ name }) => ONLY?.includes(name) ?? true)
 const YOUNG_SPACE = '--max-semi-space-size=64';
 const PLANS = options.quick
   ? { main: plan(1, 1.5, 1, 50), flags: plan(1, 1, 0.5, 50), growth: plan(1, 0.2, 0.2, 1), newDocuments: 5 }
-  : { main: plan(3, 3.5, 1, 1), flags: plan(3, 2, 0.5, 10), growth: plan(3, 0.6, 0.2, 1), newDocuments: 60 };
+  : { main: plan(5, 3.5, 1, 1), flags: plan(3, 2, 0.5, 10), growth: plan(3, 0.6, 0.2, 1), newDocuments: 60 };
 
 const started = performance.now();
 const say = (text: string) =>
