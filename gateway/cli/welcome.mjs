@@ -1,6 +1,8 @@
 const FIRST_QUERY =
   '{ municipality(code: \\"1492\\") { name currentPromise(on: \\"2023-06-01\\") { title signedOn focusAreas { number title } claims { text speaker { name } note } } safetyCouncil { name members { totalCount } } } }';
 
+const DEVELOPER_KEY = '\nA key of your own, to write as well as read: npm run hub -- developer-key\n';
+
 /** The addresses and a first query to paste, as `npm start` ends. */
 export function welcome({ subgraphs, gateway }, logs) {
   return `
@@ -15,9 +17,7 @@ ${subgraphs.map(({ name, origin }) => `  ${name.padEnd(12)}  ${origin}/graphql`)
 A first query to paste:
 
   curl -s ${gateway.origin}/graphql -H 'content-type: application/json' -d '{"query":"${FIRST_QUERY}"}'
-
-A key of your own, to write as well as read: npm run hub -- developer-key
-
+${process.env.NODE_ENV === 'production' ? '' : DEVELOPER_KEY}
 Ctrl-C stops everything.
 `;
 }

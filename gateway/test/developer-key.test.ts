@@ -68,11 +68,16 @@ describe('the command developer-key', () => {
     expect(printed).toMatch(line);
   });
 
-  it('lets nobody in where the hub is in production', async () => {
-    const production = await openPlace({ NODE_ENV: 'production' });
+  it('lets nobody in where the hub is in production, whatever the shell is in that asks a running one', async () => {
     const line = 'NODE_ENV=production has no invented municipality: partner add lets an organisation in\n';
+    const production = await openPlace({ NODE_ENV: 'production' });
     expect(await production.partner('developer-key')).toEqual({ code: 1, printed: line });
     await production.close();
+
+    const other = await openPlace();
+    await other.startGateway({ NODE_ENV: 'production' });
+    expect(await other.partner('developer-key')).toEqual({ code: 1, printed: line });
+    await other.close();
   });
 });
 

@@ -27,9 +27,12 @@ export interface Developer {
 /**
  * Lets a developer in, for the practice municipality alone, with every scope that the level may hold but the hub's own.
  *
- * @throws StartError for what is no level, and where there are as many developers as there may be
+ * @throws StartError for what is no level, where there are as many developers as there may be, and in production: whoever holds the
+ *   registry decides by its own environment, not by that of whoever asks it
  */
-export function addDeveloper(registry: Registry, level: Level): Promise<Developer> {
+export async function addDeveloper(registry: Registry, level: Level): Promise<Developer> {
+  if (process.env['NODE_ENV'] === 'production')
+    throw new StartError('NODE_ENV=production has no invented municipality: partner add lets an organisation in');
   const given = {
     slug: `${NAME}${randomBytes(6).toString('hex')}`,
     level,

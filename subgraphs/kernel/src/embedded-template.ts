@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
@@ -44,7 +44,7 @@ export async function createInMemory(options: PGliteOptions): Promise<PGlite> {
 /** Makes a data folder where there is none. */
 export async function fillFolder(folder: string): Promise<void> {
   const file = await template();
-  await run(FILL, folder, ...(file === undefined ? [] : [file]));
+  await run(FILL, resolve(folder), ...(file === undefined ? [] : [file]));
 }
 
 /** @returns the template's file, made where it is missing, by one process while the others wait; undefined where it cannot be */
@@ -75,5 +75,7 @@ function templateFile(): string {
 
 async function run(script: string, ...words: string[]): Promise<void> {
   const node = ['--input-type=module', '--eval', script, ...words];
-  await promisify(execFile)(process.execPath, node, { cwd: import.meta.dirname });
+  await promisify(execFile)(process.execPath, node, { cwd: import.meta.dirname }).catch(({ stderr, message }) => {
+    throw new Error(/^\w*Error: .*$/m.exec(stderr)?.[0] ?? message.split('\n')[0]);
+  });
 }

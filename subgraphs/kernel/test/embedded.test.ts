@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEmbedded } from '../src/embedded.ts';
 import { StartError } from '../src/env.ts';
@@ -21,6 +22,13 @@ describe('the embedded database’s folder', () => {
     await first.close();
     const third = await openEmbedded(data);
     await third.close();
+  });
+
+  it('may be told from where the process stands', async () => {
+    const data = join(folder, 'told');
+    const opened = await openEmbedded(relative(process.cwd(), data));
+    await opened.close();
+    expect(existsSync(join(data, 'PG_VERSION'))).toBe(true);
   });
 
   it('that cannot be made is said in one line', async () => {
