@@ -19,11 +19,12 @@ await run(async () => {
   const plan = planServices();
   await checkPorts([...plan.subgraphs, plan.gateway]);
   const logs = makeLogFolder(plan.gateway.logFile);
-  warnOfGrant();
 
   const step = createSteps(6);
   await prepare(step);
-  step('Checking the seeds');
+  step('Checking the settings and the seeds');
+  await checkSettings(plan.gateway.settings);
+  warnOfGrant();
   await checkSeeds();
 
   const supervisor = createSupervisor({ say, onIdle: () => process.exit(0) });
@@ -48,6 +49,11 @@ function makeLogFolder(logFile) {
     throw new Failure(`The data folder ${dataFolder()} cannot be written (${error.code}): set HUB_DATA_DIR to one that can`);
   }
   return folder;
+}
+
+async function checkSettings(settings) {
+  const code = await runScript(['gateway/dist/src/check.js'], settings);
+  if (code !== 0) throw new Failure('Mend the settings that are named above; nothing has been started');
 }
 
 async function checkSeeds() {

@@ -18,7 +18,7 @@ await run(async () => {
   say(
     code === 0
       ? '\nEverything passed. One file again: npm test -- <path>. The same suite on PostgreSQL: TEST_DATABASE_URL=postgres://… npm test'
-      : '\nSomething failed: look for the lines with ● above. One file again: npm test -- <path>; one test: npm test -- -t "<its name>"',
+      : '\nSomething failed, or no test was found: see above, where ● begins each failure. One file again: npm test -- <path>; one test: npm test -- -t "<its name>"',
   );
   process.exit(code);
 });

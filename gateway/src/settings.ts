@@ -62,17 +62,17 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       // One machine's own: a developer's grant is held by everybody who reaches the port.
       HOST: z.string().default('127.0.0.1'),
       SUPERGRAPH: z.string().default(OUR_SUPERGRAPH),
-      SUPERGRAPH_POLL_MS: z.union([z.literal('off'), z.coerce.number().int().min(100).max(3_600_000)]).default(2_000),
+      SUPERGRAPH_POLL_MS: wholeOrOff(100, 3_600_000).default(2_000),
       TRUSTED_DOCUMENTS: z.string().optional(),
-      HUB_ENGINE: z.enum(['fast', 'apollo']).default('fast'),
-      HUB_COALESCE: z.enum(['on', 'off']).default('off'),
-      SUBGRAPH_DEADLINE_MS: z.coerce.number().int().min(1).max(60_000).default(5000),
-      HUB_HEARTBEAT_MS: z.coerce.number().int().min(100).max(60_000).default(12_000),
-      HUB_STREAMS: z.coerce.number().int().min(0).max(100_000).default(50),
-      DRAIN_DELAY_MS: z.coerce.number().int().min(0).max(60_000).default(500),
-      HEADERS_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(10_000),
-      REQUEST_TIMEOUT_MS: z.coerce.number().int().min(100).max(300_000).default(30_000),
-      HUB_RATE_LIMIT: z.union([z.literal('off'), z.coerce.number().int().min(1).max(1_000_000)]).default(600),
+      HUB_ENGINE: oneOf('fast', 'apollo').default('fast'),
+      HUB_COALESCE: oneOf('on', 'off').default('off'),
+      SUBGRAPH_DEADLINE_MS: whole(1, 60_000).default(5000),
+      HUB_HEARTBEAT_MS: whole(100, 60_000).default(12_000),
+      HUB_STREAMS: whole(0, 100_000).default(50),
+      DRAIN_DELAY_MS: whole(0, 60_000).default(500),
+      HEADERS_TIMEOUT_MS: whole(100, 60_000).default(10_000),
+      REQUEST_TIMEOUT_MS: whole(100, 300_000).default(30_000),
+      HUB_RATE_LIMIT: wholeOrOff(1, 1_000_000).default(600),
       HUB_VALKEY_URL: z.url({ protocol: /^(redis|valkey)s?$/, error: 'must be a redis:// or rediss:// address' }).optional(),
       TRUSTED_PROXIES: list(isTrustable, 'must be addresses, networks such as 10.0.0.0/8, or loopback, parted by commas'),
       ...REGISTRY_ENV,
@@ -120,4 +120,17 @@ function list(isOne: (word: string) => boolean, error: string) {
     .default('')
     .transform((text) => text.split(/[\s,]+/).filter((word) => word !== ''))
     .refine((words) => words.every(isOne), error);
+}
+
+function whole(from: number, to: number, error = `must be a whole number from ${from} to ${to}`) {
+  return z.coerce.number({ error }).int(error).min(from, error).max(to, error);
+}
+
+function wholeOrOff(from: number, to: number) {
+  const error = `must be off, or a whole number from ${from} to ${to}`;
+  return z.union([z.literal('off'), whole(from, to, error)], { error });
+}
+
+function oneOf<Word extends string>(...words: [Word, ...Word[]]) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
 }

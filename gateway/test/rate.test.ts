@@ -135,8 +135,8 @@ describe('the settings', () => {
   });
 
   it.each([
-    [{ HUB_RATE_LIMIT: '0' }, 'HUB_RATE_LIMIT="0"'],
-    [{ HUB_RATE_LIMIT: 'many' }, 'HUB_RATE_LIMIT="many"'],
+    [{ HUB_RATE_LIMIT: '0' }, 'HUB_RATE_LIMIT="0": must be off, or a whole number from 1 to 1000000'],
+    [{ HUB_RATE_LIMIT: 'many' }, 'HUB_RATE_LIMIT="many": must be off, or a whole number from 1 to 1000000'],
     [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES="10.0.0.0/33": must be addresses'],
     [{ TRUSTED_PROXIES: 'everybody' }, 'TRUSTED_PROXIES="everybody": must be addresses'],
     [{ HUB_VALKEY_URL: 'http://:s3cret@valkey' }, 'HUB_VALKEY_URL=(hidden): must be a redis'],

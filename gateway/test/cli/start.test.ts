@@ -80,6 +80,12 @@ describe('npm start', () => {
     expect(run.printed()).toBe(line);
   });
 
+  it('looks at the settings before anything starts', async () => {
+    const run = house.run('start.mjs', [], { LOG_LEVEL: 'loud' });
+    expect(await run.ended).toBe(1);
+    expect(run.printed()).toMatch(/\n4\/6 .*\nMend the settings that are named above; nothing has been started\n$/);
+  });
+
   it('warns of a grant that everyone holds', async () => {
     const run = house.run('start.mjs', [], { HUB_DEV_GRANT: 'PARTY promises:write' });
     await run.until(UP);
