@@ -4,7 +4,10 @@ import { describe, expect, it } from '@jest/globals';
 import { anchorsOf, proseOf } from './markdown.ts';
 
 const DOCS = readdirSync('gateway/docs').map((name) => join('gateway/docs', name));
-const ELSEWHERE = ['README.md', 'gateway/README.md', 'gateway/examples/README.md', 'schema/README.md', 'seeds/README.md'];
+const ELSEWHERE = [
+  ...['README.md', 'gateway/README.md', 'gateway/examples/README.md', 'schema/README.md', 'seeds/README.md'],
+  'subgraphs/kernel/README.md',
+];
 const PAGES = [...ELSEWHERE, ...DOCS];
 
 /** Links to what stands in the repository, each with what is quoted of it: `[keys](keys.test.ts) “is found”, “is gone”`. */
