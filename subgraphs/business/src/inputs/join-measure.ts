@@ -3,6 +3,7 @@ import { Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 const given = (_input: object, value: unknown) => value !== null && value !== undefined;
+const BUSINESSES = 'businesses is $value; it may be 0 to 10000';
 
 @InputType({
   description: 'Anslutning till en åtgärd. The caller’s organisation takes part in a measure; again to change what it said',
@@ -16,8 +17,8 @@ export class JoinMeasureInput extends MutationInput {
     description: 'Antal företag. How many of its businesses take part, 0 to 10,000; null where not known',
   })
   @ValidateIf(given)
-  @Min(0)
-  @Max(10_000)
+  @Min(0, { message: BUSINESSES })
+  @Max(10_000, { message: BUSINESSES })
   businesses?: number | null;
 
   @Field(() => String, {

@@ -32,8 +32,8 @@ describe('BAD_USER_INPUT', () => {
     ],
     ['reportIncident', { idempotencyKey: long(201) }, 'idempotencyKey has 201 characters; it may have 1 to 200'],
     ['withdrawIncidentReport', { code: long(101) }, 'code must be shorter than or equal to 100 characters'],
-    ['joinMeasure', { businesses: -1 }, 'businesses must not be less than 0'],
-    ['joinMeasure', { businesses: 10_001 }, 'businesses must not be greater than 10000'],
+    ['joinMeasure', { businesses: -1 }, 'businesses is -1; it may be 0 to 10000'],
+    ['joinMeasure', { businesses: 10_001 }, 'businesses is 10001; it may be 0 to 10000'],
     ['joinMeasure', { notes: long(2001) }, 'notes must be shorter than or equal to 2000 characters'],
   ])('%s refuses %j', async (mutation, changes, message) => {
     const stood = await contentsOf(business);

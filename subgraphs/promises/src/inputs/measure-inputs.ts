@@ -4,6 +4,8 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { MeasureState } from '../entities/measure.ts';
 import { SLUG, SLUG_MESSAGE } from './slug.ts';
 
+const PROGRESS = 'progress is $value; it may be 0 to 100';
+
 @InputType({ description: 'Ny åtgärd. Within one or several focus areas' })
 export class ProposeMeasureInput extends MutationInput {
   @Field(() => [ID], { description: 'Fokusområden. Their ids, 1 to 10' })
@@ -123,8 +125,8 @@ export class RecordProgressInput extends MutationInput {
   version: number;
 
   @Field(() => Float, { description: 'Framsteg. Per cent, 0 to 100' })
-  @Min(0)
-  @Max(100)
+  @Min(0, { message: PROGRESS })
+  @Max(100, { message: PROGRESS })
   progress: number;
 
   @Field(() => String, {

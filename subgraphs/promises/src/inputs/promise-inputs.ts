@@ -4,6 +4,8 @@ import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { GoalAssessment, GoalKind } from '../entities/goal.ts';
 import { SLUG, SLUG_MESSAGE } from './slug.ts';
 
+const NUMBER = 'number is $value; it may be 1 to 99';
+
 @InputType({ description: 'Åtagande. What one or several parties take upon themselves' })
 export class CommitmentInput {
   @Field({ description: 'Text. What is taken on, 1 to 2,000 characters' })
@@ -71,8 +73,8 @@ export class AddFocusAreaInput extends MutationInput {
   promise: string;
 
   @Field(() => Int, { description: 'Nummer. Its place in the promise, 1 to 99' })
-  @Min(1)
-  @Max(99)
+  @Min(1, { message: NUMBER })
+  @Max(99, { message: NUMBER })
   number: number;
 
   @Field({ description: 'Titel. What it is called, 1 to 300 characters' })
